@@ -1,0 +1,31 @@
+package dev.towline.disk;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * One open file, read and written at a position. Not safe for several threads, but for {@link #force()}, which may run
+ * beside a writer: it makes durable at least what was written before it was called. An interrupt of the thread does not
+ * touch the file.
+ */
+public interface DiskFile extends Closeable {
+
+    /** Length in bytes. */
+    long length() throws IOException;
+
+    /**
+     * Reads up to {@code length} bytes at {@code position}.
+     *
+     * @return how many, or -1 at the end of the file
+     */
+    int read(long position, byte[] buffer, int length) throws IOException;
+
+    /** Writes all of the bytes at {@code position}; some of them may be in the file where this throws. */
+    void write(long position, byte[] buffer, int length) throws IOException;
+
+    /** Cuts the file to {@code length} bytes where it is longer. */
+    void truncate(long length) throws IOException;
+
+    /** Returns once all that was written before is on the medium, {@code fsync(2)}. */
+    void force() throws IOException;
+}

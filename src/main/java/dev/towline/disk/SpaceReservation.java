@@ -1,0 +1,49 @@
+package dev.towline.disk;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Room for a file before its bytes come. The JDK has no {@code fallocate(2)}, but util-linux and BusyBox bring it as a
+ * command; where there is none, or the file system cannot, the bytes take their room as they come.
+ */
+final class SpaceReservation {
+
+    private static final long PATIENCE_SECONDS = 20;
+    private static final int REPLY_LIMIT = 1024;
+
+    void reserve(Path file, long length) throws IOException {
+        if (length <= 0) {
+            return;
+        }
+        String reply = run(file, length);
+        if (reply.contains("No space left") || reply.contains("Disk quota exceeded")) {
+            throw new IOException("No space left on device: " + length + " bytes could not be reserved");
+        }
+    }
+
+    /** What the command said on its way out, in the C locale; empty where it did its work or cannot be run. */
+    private static String run(Path file, long length) {
+        ProcessBuilder command =
+                new ProcessBuilder("fallocate", "-n", "-l", Long.toString(length), file.toString())
+                        .redirectOutput(new File("/dev/null"));
+        command.environment().put("LC_ALL", "C");
+        try {
+            Process process = command.start();
+            process.getOutputStream().close();
+            byte[] reply = process.getErrorStream().readNBytes(REPLY_LIMIT);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return new String(reply, StandardCharsets.UTF_8);
+        } catch (IOException notInstalled) {
+            return "";
+        } catch (InterruptedException halted) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

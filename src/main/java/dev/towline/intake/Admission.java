@@ -1,0 +1,84 @@
+package dev.towline.intake;
+
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.job.SourcePolicy;
+import dev.towline.store.JobRecord;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of a request, from what is known alone.
+ *
+ * @param policy what this device may fetch
+ * @param maxPending jobs that may wait at a time
+ */
+record Admission(SourcePolicy policy, int maxPending) {
+
+    /** The reason on {@code rejected} for another artefact under a known job id. */
+    static final String JOB_CONFLICT = "JOB_CONFLICT";
+
+    /**
+     * @param known the job of that id, if any
+     * @param offered what has come in
+     * @param pending jobs that wait by now
+     */
+    Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
+        if (offered instanceof Parsed.Invalid invalid) {
+            return known.map(job -> againInvalid(job, invalid)).orElse(new Decision.Reject(invalid.failure()));
+        }
+        DownloadJob job = ((Parsed.Valid) offered).job();
+        return known.map(k -> again(k, job)).orElseGet(() -> first(job, pending));
+    }
+
+    /** Garbage must not end a job that is under way. */
+    private static Decision againInvalid(JobRecord known, Parsed.Invalid invalid) {
+        boolean rejectedBefore = known.ended() && known.job().isEmpty();
+        return rejectedBefore
+                ? new Decision.TellAgain()
+                : new Decision.Refuse(invalid.failure().code().name());
+    }
+
+    private Decision again(JobRecord known, DownloadJob offered) {
+        boolean same = known.job()
+                .map(job -> job.artifact().sameBytesAs(offered.artifact()))
+                .orElse(true);
+        if (!same) {
+            return new Decision.Refuse(JOB_CONFLICT);
+        }
+        if (known.ended()) {
+            return new Decision.TellAgain();
+        }
+        if (known.job().equals(Optional.of(offered))) {
+            return new Decision.Repeat();
+        }
+        return forbidden(offered)
+                .<Decision>map(failure -> new Decision.Refuse(failure.code().name()))
+                .orElseGet(() -> new Decision.Refresh(offered));
+    }
+
+    private Decision first(DownloadJob job, long pending) {
+        Optional<Failure> forbidden = forbidden(job);
+        if (forbidden.isPresent()) {
+            return new Decision.Reject(forbidden.get());
+        }
+        if (pending >= maxPending) {
+            return new Decision.Reject(
+                    Failure.of(FailureCode.QUEUE_FULL, pending + " jobs wait already, " + maxPending + " may"));
+        }
+        return new Decision.Enqueue(job);
+    }
+
+    private Optional<Failure> forbidden(DownloadJob job) {
+        for (URI url : job.artifact().urls()) {
+            Optional<Failure> refusal = policy.refusal(url);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return job.artifact().size().isPresent()
+                ? policy.refusal(job.artifact().size().getAsLong())
+                : Optional.empty();
+    }
+}

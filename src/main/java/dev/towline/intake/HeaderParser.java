@@ -1,0 +1,52 @@
+package dev.towline.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Headers that a job wants sent: what would break the resume or the connection is refused. */
+final class HeaderParser {
+
+    private static final int MAX_HEADERS = 32;
+    private static final int MAX_VALUE = 8192;
+    /** RFC 9110 5.6.2, token. */
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
+    /** RFC 9110 5.5, visible characters, spaces and tabs. */
+    private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]*");
+    /** Ours to say: RFC 9110 7 and 14, RFC 9112 6. */
+    private static final Set<String> RESERVED = Set.of(
+            "host", "range", "if-range", "if-match", "if-none-match", "if-modified-since", "if-unmodified-since",
+            "accept-encoding", "connection", "content-length", "transfer-encoding", "te", "trailer", "upgrade",
+            "expect", "keep-alive", "proxy-authorization");
+
+    private HeaderParser() {}
+
+    static Map<String, String> parse(Optional<JsonNode> headers) {
+        Map<String, String> parsed = new LinkedHashMap<>();
+        headers.ifPresent(node -> {
+            Fields.require(node.size() <= MAX_HEADERS, "more than " + MAX_HEADERS + " headers");
+            node.properties().forEach(header -> parsed.put(name(header.getKey()), value(header.getValue())));
+        });
+        return parsed;
+    }
+
+    private static String name(String name) {
+        Fields.require(NAME.matcher(name).matches(), "a header's name is not a token");
+        String lower = name.toLowerCase(Locale.ROOT);
+        Fields.require(!RESERVED.contains(lower), "header " + lower + " is not a job's to set");
+        return name;
+    }
+
+    private static String value(JsonNode value) {
+        Fields.require(
+                value.isTextual()
+                        && value.textValue().length() <= MAX_VALUE
+                        && VALUE.matcher(value.textValue()).matches(),
+                "a header's value is not a line of text");
+        return value.textValue();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.towline.intake;
+
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.job.Phase;
+import dev.towline.job.SourcePolicy;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes requests in: when {@link #offer} has returned, the job is on disk and its message may be acknowledged. */
+public final class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final JobStore store;
+    private final Admission admission;
+    private final Clock clock;
+    private final JobParser parser = new JobParser();
+
+    public Intake(JobStore store, SourcePolicy policy, int maxPending, Clock clock) {
+        this.store = store;
+        this.admission = new Admission(policy, maxPending);
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one request. Blocks for the disk. Requests take turns, so that the same one twice is one job.
+     *
+     * @return the reason to answer on {@code rejected}, where a known job goes on untouched
+     * @throws IOException where the job could not be kept: the request must come again
+     */
+    public synchronized Optional<String> offer(JobId id, byte[] payload) throws IOException {
+        Decision decision = admission.decide(store.find(id), parser.parse(id, payload), pending());
+        return carryOut(id, decision);
+    }
+
+    private Optional<String> carryOut(JobId id, Decision decision) throws IOException {
+        if (decision instanceof Decision.Enqueue enqueue) {
+            store.create(JobRecord.create(id, Optional.of(enqueue.job()), new JobState.Queued(), clock.instant()));
+            LOG.infof("%s accepted: %s", id, enqueue.job().artifact());
+        } else if (decision instanceof Decision.Reject reject) {
+            JobState rejected = new JobState.Rejected(reject.failure());
+            store.create(JobRecord.create(id, Optional.empty(), rejected, clock.instant()));
+            LOG.warnf("%s rejected, %s: %s", id, reject.failure().code(), reject.failure().message());
+        } else if (decision instanceof Decision.Refresh refresh) {
+            store.update(id, known -> known.with(refresh.job()));
+            LOG.infof("%s refreshed", id);
+        } else if (decision instanceof Decision.TellAgain) {
+            store.update(id, JobRecord::untold);
+        } else if (decision instanceof Decision.Refuse refuse) {
+            LOG.warnf("%s goes on as it is, a request for it is refused: %s", id, refuse.reason());
+            return Optional.of(refuse.reason());
+        }
+        return Optional.empty();
+    }
+
+    /** Jobs that have not ended and are not being worked on. */
+    private long pending() {
+        return store.all().stream().filter(r -> !r.ended() && !isActive(r)).count();
+    }
+
+    private static boolean isActive(JobRecord known) {
+        Optional<Phase> phase = known.state().phase();
+        return phase.equals(Optional.of(Phase.DOWNLOADING)) || phase.equals(Optional.of(Phase.VERIFYING));
+    }
+}

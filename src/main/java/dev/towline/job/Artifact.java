@@ -1,0 +1,55 @@
+package dev.towline.job;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The bytes that a job promises and where they are to be had.
+ *
+ * @param urls 1 to 8 sources of the same bytes, tried in order; their queries are credentials
+ * @param size bytes, where the job says so
+ * @param digests at least one; lower-case hex; where there are several all must match
+ * @param fileName a bare name, at most 255 bytes of UTF-8
+ * @param headers sent to the first origin of each source; their values are credentials
+ */
+public record Artifact(
+        List<URI> urls,
+        OptionalLong size,
+        Map<DigestAlgorithm, String> digests,
+        String fileName,
+        Map<String, String> headers) {
+
+    /** @throws IllegalArgumentException without a URL or without a digest */
+    public Artifact {
+        if (urls.isEmpty() || digests.isEmpty()) {
+            throw new IllegalArgumentException("an artefact has a URL and a digest");
+        }
+        urls = List.copyOf(urls);
+        digests = Map.copyOf(new EnumMap<>(digests));
+        headers = Map.copyOf(headers);
+    }
+
+    /** By what the bytes on disk are found again. */
+    public ArtifactKey key() {
+        DigestAlgorithm strongest =
+                digests.containsKey(DigestAlgorithm.SHA256) ? DigestAlgorithm.SHA256 : DigestAlgorithm.MD5;
+        return new ArtifactKey(strongest, digests.getOrDefault(strongest, ""));
+    }
+
+    /** Whether both promise the same bytes: a digest in common, and no digest or size that differs. */
+    public boolean sameBytesAs(Artifact other) {
+        boolean common = digests.keySet().stream().anyMatch(other.digests::containsKey);
+        boolean contradicted = digests.entrySet().stream()
+                .anyMatch(d -> !other.digests.getOrDefault(d.getKey(), d.getValue()).equals(d.getValue()));
+        return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
+    }
+
+    /** Names no URL and no header: both may hold credentials. */
+    @Override
+    public String toString() {
+        return "Artifact[" + key() + ", " + size + ", " + fileName + "]";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.towline.job;
+
+/**
+ * What ended a transfer, the {@code cause} of {@link FailureCode#DOWNLOAD_FAILED}.
+ *
+ * @param name as in documents: {@code HTTP_404}, {@code TIMEOUT}
+ * @param transientFault whether the same source may answer better in a while
+ */
+public record Cause(String name, boolean transientFault) {
+
+    public static final Cause TIMEOUT = new Cause("TIMEOUT", true);
+    public static final Cause CONNECTION_LOST = new Cause("CONNECTION_LOST", true);
+    public static final Cause DNS = new Cause("DNS", true);
+    public static final Cause TLS = new Cause("TLS", true);
+    public static final Cause TOO_MANY_REDIRECTS = new Cause("TOO_MANY_REDIRECTS", false);
+    public static final Cause PROTOCOL = new Cause("PROTOCOL", true);
+    public static final Cause WASTE_LIMIT = new Cause("WASTE_LIMIT", false);
+    /** The agent itself went down again and again at the same byte. */
+    public static final Cause CRASH_LOOP = new Cause("CRASH_LOOP", false);
+
+    /**
+     * The cause that a response status is.
+     *
+     * @param status 100 to 599
+     */
+    public static Cause ofStatus(int status) {
+        boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
+        return new Cause("HTTP_" + status, passing);
+    }
+
+    /** This cause, but for good: the source answered what no later answer can mend. */
+    public Cause forGood() {
+        return new Cause(name, false);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.towline.job;
+
+import java.util.regex.Pattern;
+
+/** The digests a job may promise, by their names in the JCA and in documents. */
+public enum DigestAlgorithm {
+    SHA256("SHA-256", "sha256", 64),
+    MD5("MD5", "md5", 32);
+
+    private final String jcaName;
+    private final String fieldName;
+    private final Pattern hex;
+
+    DigestAlgorithm(String jcaName, String fieldName, int hexLength) {
+        this.jcaName = jcaName;
+        this.fieldName = fieldName;
+        this.hex = Pattern.compile("[0-9a-fA-F]{" + hexLength + "}");
+    }
+
+    /** The name that {@link java.security.MessageDigest#getInstance(String)} takes. */
+    public String jcaName() {
+        return jcaName;
+    }
+
+    /** The name of the field in job and status documents. */
+    public String fieldName() {
+        return fieldName;
+    }
+
+    /** Whether {@code text} is a digest of this kind in hex digits of either case. */
+    public boolean isHex(String text) {
+        return hex.matcher(text).matches();
+    }
+}

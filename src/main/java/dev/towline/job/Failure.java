@@ -1,0 +1,24 @@
+package dev.towline.job;
+
+import java.util.Optional;
+
+/**
+ * Why a job ended without its artefact.
+ *
+ * @param cause for {@link FailureCode#DOWNLOAD_FAILED} only
+ * @param message for people; holds no URL query, header value or credential
+ * @param retryable whether the same job, pushed anew, may fare better
+ */
+public record Failure(FailureCode code, Optional<String> cause, String message, boolean retryable) {
+
+    /** A failure that is not a download's. */
+    public static Failure of(FailureCode code, String message) {
+        return new Failure(code, Optional.empty(), message, code.retryable());
+    }
+
+    /** The source gave up on us, or we on the source. */
+    public static Failure download(Cause cause, String message) {
+        return new Failure(
+                FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.transientFault());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.towline.job;
+
+import java.util.OptionalLong;
+
+/**
+ * How far a job has come, in bytes.
+ *
+ * @param received good bytes on disk
+ * @param onWire body bytes fetched by this job, waste included
+ * @param attempt requests for bytes so far
+ * @param resumedFrom where the latest attempt went on; empty before the first
+ * @param size of the artefact, where the job or a server said so
+ */
+public record Progress(long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size) {
+
+    /** Nothing fetched yet. */
+    public static Progress none(OptionalLong size) {
+        return new Progress(0, 0, 0, OptionalLong.empty(), size);
+    }
+
+    /** The next attempt is about to be tried, from byte {@code offset} on. */
+    public Progress attempting(long offset) {
+        return new Progress(offset, onWire, attempt + 1, OptionalLong.of(offset), size);
+    }
+
+    /** So many good bytes on disk and so many on the wire by now. */
+    public Progress at(long goodBytes, long wireBytes, OptionalLong knownSize) {
+        return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize);
+    }
+
+    /** Whole percent of the size, 0 to 100; empty where the size is unknown. */
+    public OptionalLong percent() {
+        if (size.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long whole = size.getAsLong();
+        return OptionalLong.of(whole == 0 ? 100 : Math.min(100, (long) (100.0 * received / whole)));
+    }
+}

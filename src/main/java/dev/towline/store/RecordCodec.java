@@ -1,0 +1,103 @@
+package dev.towline.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.JobId;
+import dev.towline.job.Progress;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A {@link JobRecord} as JSON and back. Written by hand on Jackson's tree, so that a native image needs no reflection
+ * and the format is what stands here: change it only with a new {@link #SCHEMA} that still reads the old one.
+ */
+final class RecordCodec {
+
+    /** Version of the format; a record of a higher one is left alone by this build and set aside. */
+    static final int SCHEMA = 1;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    byte[] write(JobRecord jobRecord) throws IOException {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("schema", SCHEMA);
+        root.put("jobId", jobRecord.id().value());
+        root.put("sequence", jobRecord.sequence());
+        root.put("createdAt", jobRecord.createdAt().toString());
+        root.set("state", StateCodec.write(mapper, jobRecord.state()));
+        root.set("progress", progress(jobRecord.progress()));
+        root.put("crashes", jobRecord.trials().crashes());
+        root.put("startedAnew", jobRecord.trials().startedAnew());
+        root.set("report", report(jobRecord.report()));
+        root.put("told", jobRecord.told());
+        jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(mapper, job)));
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /** @throws IOException where the bytes are no record of a known format */
+    JobRecord read(byte[] bytes) throws IOException {
+        try {
+            return read(mapper.readTree(bytes));
+        } catch (RuntimeException malformed) {
+            throw new IOException("malformed record", malformed);
+        }
+    }
+
+    private JobRecord read(JsonNode root) throws IOException {
+        if (root.path("schema").asInt() != SCHEMA) {
+            throw new IOException("a record of format " + root.path("schema") + ", not " + SCHEMA);
+        }
+        JobId id = new JobId(Json.text(root, "jobId"));
+        Optional<DownloadJob> job =
+                root.has("job") ? Optional.of(JobCodec.read(id, root.path("job"))) : Optional.empty();
+        return new JobRecord(
+                id,
+                Json.number(root, "sequence"),
+                Instant.parse(Json.text(root, "createdAt")),
+                job,
+                StateCodec.read(root.path("state")),
+                progress(root.path("progress")),
+                new Trials(root.path("crashes").asInt(), root.path("startedAnew").asBoolean()),
+                report(root.path("report")),
+                root.path("told").asBoolean());
+    }
+
+    private ObjectNode report(Report report) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("version", report.version());
+        node.put("at", report.at().toString());
+        node.set("state", StateCodec.write(mapper, report.state()));
+        node.set("progress", progress(report.progress()));
+        return node;
+    }
+
+    private static Report report(JsonNode node) {
+        return new Report(
+                Json.number(node, "version"),
+                Instant.parse(Json.text(node, "at")),
+                StateCodec.read(node.path("state")),
+                progress(node.path("progress")));
+    }
+
+    private ObjectNode progress(Progress progress) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("received", progress.received());
+        node.put("onWire", progress.onWire());
+        node.put("attempt", progress.attempt());
+        progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
+        progress.size().ifPresent(size -> node.put("size", size));
+        return node;
+    }
+
+    private static Progress progress(JsonNode node) {
+        return new Progress(
+                Json.number(node, "received"),
+                Json.number(node, "onWire"),
+                (int) Json.number(node, "attempt"),
+                Json.optionalNumber(node, "resumedFrom"),
+                Json.optionalNumber(node, "size"));
+    }
+}
