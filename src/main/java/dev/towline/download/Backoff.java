@@ -1,0 +1,39 @@
+package dev.towline.download;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How long to wait after attempts that brought nothing: doubling, full jitter, so that a fleet does not return as one.
+ *
+ * @param initial the most before the second attempt
+ * @param max the most before any; a server may ask for {@link #SERVER_FACTOR} times that
+ */
+public record Backoff(Duration initial, Duration max) {
+
+    /** How far beyond {@code max} a server's Retry-After is honoured. */
+    public static final int SERVER_FACTOR = 10;
+
+    private static final int MAX_DOUBLINGS = 30;
+
+    /**
+     * @param failures attempts in a row without a new byte, from 1 on
+     * @param asked what the server asked for
+     * @param random uniform in [0, 1)
+     */
+    public Duration delay(int failures, Optional<Duration> asked, DoubleSupplier random) {
+        return asked.map(wait -> shorter(wait, max.multipliedBy(SERVER_FACTOR)))
+                .orElseGet(() -> jittered(failures, random));
+    }
+
+    private Duration jittered(int failures, DoubleSupplier random) {
+        int doublings = Math.min(Math.max(failures - 1, 0), MAX_DOUBLINGS);
+        Duration ceiling = shorter(initial.multipliedBy(1L << doublings), max);
+        return Duration.ofMillis((long) (ceiling.toMillis() * random.getAsDouble()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

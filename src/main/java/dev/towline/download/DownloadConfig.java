@@ -1,0 +1,86 @@
+package dev.towline.download;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How artefacts are fetched: {@code towline.download.*}. */
+@ConfigMapping(prefix = "towline.download")
+public interface DownloadConfig {
+
+    /** Plain {@code http:} URLs. */
+    @WithDefault("false")
+    boolean allowHttp();
+
+    /** Loopback and link-local addresses as sources. */
+    @WithDefault("false")
+    boolean allowLocal();
+
+    /** Host names and {@code *.example.com}; none: any. */
+    Optional<List<String>> allowedHosts();
+
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** Request sent to response head; in force through {@code @Timeout}, see application.properties. */
+    @WithDefault("30s")
+    Duration responseTimeout();
+
+    /** The longest wait for a body byte. */
+    @WithDefault("60s")
+    Duration stallTimeout();
+
+    /** Attempts in a row without a new byte; in force through {@code @Retry}, see application.properties. */
+    @WithDefault("10")
+    int maxRetries();
+
+    @WithDefault("1s")
+    Duration backoffInitial();
+
+    @WithDefault("60s")
+    Duration backoffMax();
+
+    @WithDefault("10")
+    int maxRedirects();
+
+    @WithDefault("8G")
+    MemorySize maxSize();
+
+    /** For the whole agent; 0 for no cap. */
+    @WithDefault("0")
+    MemorySize maxBytesPerSecond();
+
+    /** The most that a crash may cost. */
+    @WithDefault("1M")
+    MemorySize checkpointBytes();
+
+    /** Times the artefact's size that a job may fetch in vain. */
+    @WithDefault("3")
+    BigDecimal maxWaste();
+
+    /** How long bytes that no open job wants are kept. */
+    @WithDefault("7d")
+    Duration keepParts();
+
+    /** CIDR ranges that no source may be in. */
+    Optional<List<String>> deniedNetworks();
+
+    /** {@code http://host:port}. */
+    Optional<String> proxy();
+
+    Tls tls();
+
+    /** PEM files for https sources. */
+    interface Tls {
+        Optional<Path> trustCertificate();
+
+        Optional<Path> clientCertificate();
+
+        Optional<Path> clientKey();
+    }
+}
