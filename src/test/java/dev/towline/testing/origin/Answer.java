@@ -65,8 +65,7 @@ public record Answer(
     }
 
     public Answer withDelivery(UnaryOperator<Delivery> change) {
-        return new Answer(
-                version, status, headers, body, fileOffset, framing, lengthLie, change.apply(delivery));
+        return new Answer(version, status, headers, body, fileOffset, framing, lengthLie, change.apply(delivery));
     }
 
     boolean closesConnection() {

@@ -34,8 +34,8 @@ public final class BodyFaults {
 
     /** Ends so many bytes before it should, by a Content-Length that agrees with that. */
     public static Fault truncate(long bytes) {
-        return Fault.bending(answer -> answer.withBody(
-                answer.body().slice(0, Math.max(0, answer.body().size() - bytes))));
+        return Fault.bending(answer ->
+                answer.withBody(answer.body().slice(0, Math.max(0, answer.body().size() - bytes))));
     }
 
     /** The body begins so many bytes further on in the file than the head says, and goes on at the file's start. */
@@ -44,7 +44,8 @@ public final class BodyFaults {
             @Override
             public Answer bend(Answer answer, Selection selection) {
                 Content file = selection.representation().content();
-                return answer.withBody(rotated(file, answer.fileOffset() + bytes, answer.body().size()));
+                return answer.withBody(
+                        rotated(file, answer.fileOffset() + bytes, answer.body().size()));
             }
         };
     }
@@ -60,8 +61,7 @@ public final class BodyFaults {
 
     /** {@code Content-Encoding: gzip} though nobody asked for it. */
     public static Fault gzip() {
-        return Fault.bending(
-                answer -> answer.withBody(answer.body().gzipped()).withHeader("Content-Encoding", "gzip"));
+        return Fault.bending(answer -> answer.withBody(answer.body().gzipped()).withHeader("Content-Encoding", "gzip"));
     }
 
     private static Content rotated(Content file, long from, int length) {

@@ -23,9 +23,7 @@ record ByteRange(long first, long last) {
             return last.map(suffix -> new ByteRange(Math.max(0, size - suffix), size - 1));
         }
         long end = last.orElse(Long.MAX_VALUE);
-        return first.get() > end
-                ? Optional.empty()
-                : Optional.of(new ByteRange(first.get(), Math.min(end, size - 1)));
+        return first.get() > end ? Optional.empty() : Optional.of(new ByteRange(first.get(), Math.min(end, size - 1)));
     }
 
     private static Optional<Long> number(@Nullable String digits) {

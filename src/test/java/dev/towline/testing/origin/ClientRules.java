@@ -81,7 +81,8 @@ final class ClientRules {
     }
 
     private static boolean isClean(String target) {
-        return TARGET.matcher(target).matches() && !BROKEN_ESCAPE.matcher(target).find();
+        return TARGET.matcher(target).matches()
+                && !BROKEN_ESCAPE.matcher(target).find();
     }
 
     private static void check(List<String> found, boolean holds, String otherwise) {

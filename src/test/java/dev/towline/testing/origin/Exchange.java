@@ -38,8 +38,7 @@ public record Exchange(
     }
 
     static Exchange begun(int number, int connection, Request request) {
-        return new Exchange(
-                number, connection, request, Instant.now(), 0, 0, Ending.UNDER_WAY, Optional.empty());
+        return new Exchange(number, connection, request, Instant.now(), 0, 0, Ending.UNDER_WAY, Optional.empty());
     }
 
     public String method() {
@@ -81,7 +80,6 @@ public record Exchange(
     }
 
     Exchange ended(Ending how) {
-        return new Exchange(
-                number, connection, request, startedAt, status, sent, how, Optional.of(Instant.now()));
+        return new Exchange(number, connection, request, startedAt, status, sent, how, Optional.of(Instant.now()));
     }
 }

@@ -11,8 +11,8 @@ public final class HeadFaults {
 
     /** Other bytes under the old validators: the change that nobody tells. */
     public static Fault silentlyChanged(Content other) {
-        return Fault.selecting(s -> s.withRepresentation(
-                new Representation(other, s.representation().etag(), s.representation().lastModified())));
+        return Fault.selecting(s -> s.withRepresentation(new Representation(
+                other, s.representation().etag(), s.representation().lastModified())));
     }
 
     /** As it stands in the header, quotes included. */
@@ -26,8 +26,10 @@ public final class HeadFaults {
 
     /** The same ETag, but weak. */
     public static Fault weakEtag() {
-        return Fault.selecting(s -> s.withRepresentation(
-                s.representation().etag().map(e -> s.representation().withEtag("W/" + e)).orElse(s.representation())));
+        return Fault.selecting(s -> s.withRepresentation(s.representation()
+                .etag()
+                .map(e -> s.representation().withEtag("W/" + e))
+                .orElse(s.representation())));
     }
 
     /** Last-Modified in the second of Date, so no strong validator (RFC 9110, 8.8.2.2). */

@@ -36,7 +36,8 @@ public record Headers(List<Field> fields) {
 
     /** One more field line, even where the name is already there. */
     public Headers plus(String name, String value) {
-        return new Headers(Stream.concat(fields.stream(), Stream.of(new Field(name, value))).toList());
+        return new Headers(Stream.concat(fields.stream(), Stream.of(new Field(name, value)))
+                .toList());
     }
 
     /** In place of every field line of that name. */

@@ -22,7 +22,7 @@ final class Listener implements AutoCloseable {
     private final Script script;
     private final Journal journal;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(Listener::daemon);
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::daemon);
     private final ClientRules rules = new ClientRules(this::port);
     private Optional<ServerSocket> socket = Optional.empty();
     private int port;
@@ -111,8 +111,8 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "test-origin");
+    private Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "test-origin-" + port());
         thread.setDaemon(true);
         return thread;
     }

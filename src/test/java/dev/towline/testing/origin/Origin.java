@@ -77,7 +77,10 @@ public final class Origin implements AutoCloseable {
         listener.listen();
     }
 
-    /** All requests so far, those under way included, in the order of arrival. */
+    /**
+     * All requests so far, those under way included, in the order of arrival. A client may have the whole answer a moment
+     * before this tells so: see {@link #awaitEnded}.
+     */
     public List<Exchange> requests() {
         return journal.exchanges();
     }
@@ -87,7 +90,7 @@ public final class Origin implements AutoCloseable {
         return journal.violations();
     }
 
-    /** Body bytes of all answers handed to the kernel. */
+    /** Body bytes of all answers handed to the kernel, as {@link #requests()} knows them. */
     public long bytesSent() {
         return requests().stream().mapToLong(Exchange::sent).sum();
     }

@@ -66,7 +66,10 @@ public final class RangeFaults {
             @Override
             public Answer bend(Answer answer, Selection selection) {
                 return answer.status() == 206 && answer.body().size() > bytes
-                        ? clipped(answer, bytes, selection.representation().content().size())
+                        ? clipped(
+                                answer,
+                                bytes,
+                                selection.representation().content().size())
                         : answer;
             }
         };
@@ -107,8 +110,7 @@ public final class RangeFaults {
         String head = "--" + BOUNDARY + "\r\nContent-Type: application/octet-stream\r\nContent-Range: "
                 + answer.headers().first("Content-Range").orElseThrow() + "\r\n\r\n";
         Content body = Content.of(head).plus(answer.body()).plus(Content.of("\r\n--" + BOUNDARY + "--\r\n"));
-        return answer.withBody(body)
-                .withHeaders(h -> h.without("Content-Range")
-                        .with("Content-Type", "multipart/byteranges; boundary=" + BOUNDARY));
+        return answer.withBody(body).withHeaders(h -> h.without("Content-Range")
+                .with("Content-Type", "multipart/byteranges; boundary=" + BOUNDARY));
     }
 }

@@ -42,7 +42,8 @@ public record Request(String method, String target, String version, Headers head
     }
 
     boolean hasBody() {
-        return headers.has("Content-Length") || headers.has("Transfer-Encoding");
+        boolean empty = header("Content-Length").map("0"::equals).orElse(true);
+        return !empty || headers.has("Transfer-Encoding");
     }
 
     boolean wantsClose() {

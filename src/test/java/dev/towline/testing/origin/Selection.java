@@ -50,8 +50,8 @@ public record Selection(
         if (!range.isSatisfiable(size())) {
             return Answer.of(416, common().with("Content-Range", "bytes */" + size()), Content.empty());
         }
-        Headers headers = validated()
-                .with("Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), size()));
+        Headers headers =
+                validated().with("Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), size()));
         return Answer.of(206, headers, representation.content().slice(range.first(), range.length()))
                 .withFileOffset(range.first());
     }

@@ -28,7 +28,9 @@ public final class SignedUrls {
 
     /** 403 for every request that bears no valid signature, byte for byte. */
     public Fault required() {
-        return Fault.status(403).body("<Error><Code>AccessDenied</Code></Error>").when(this::isRefused);
+        return Fault.status(403)
+                .body("<Error><Code>AccessDenied</Code></Error>")
+                .when(this::isRefused);
     }
 
     /** 302 to the path with a fresh signature, for every request to another path. */

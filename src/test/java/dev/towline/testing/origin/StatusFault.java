@@ -25,6 +25,9 @@ public record StatusFault(int status, Headers headers, Content body) implements 
     @Override
     public Answer bend(Answer answer, Selection selection) {
         Headers dated = headers.has("Date") ? headers : headers.with("Date", HttpDate.format(selection.now()));
-        return answer.withStatus(status).withHeaders(replaced -> dated).withBody(body).withFileOffset(0);
+        return answer.withStatus(status)
+                .withHeaders(replaced -> dated)
+                .withBody(body)
+                .withFileOffset(0);
     }
 }

@@ -72,7 +72,9 @@ final class Transmission {
 
     private void pace(long position, long startedAt) throws IOException {
         if (answer.delivery().bytesPerSecond().isPresent()) {
-            long due = position * 1_000_000_000 / answer.delivery().bytesPerSecond().getAsLong();
+            long due = position
+                    * 1_000_000_000
+                    / answer.delivery().bytesPerSecond().getAsLong();
             long ahead = due - (System.nanoTime() - startedAt);
             line.pause(Duration.ofNanos(Math.max(0, ahead)));
         }
