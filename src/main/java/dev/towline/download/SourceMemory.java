@@ -1,0 +1,19 @@
+package dev.towline.download;
+
+import java.net.URI;
+import java.util.OptionalLong;
+
+/**
+ * What a source said of the version whose bytes are on disk.
+ *
+ * @param source the URL without its query, which changes with every signature
+ * @param validator for {@code If-Range}
+ * @param total length of the whole, where it was said
+ */
+public record SourceMemory(String source, Validator validator, OptionalLong total) {
+
+    /** By what a source is known again. */
+    static String nameOf(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+}
