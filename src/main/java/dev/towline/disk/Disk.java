@@ -27,6 +27,9 @@ public interface Disk {
     /** Removes a file, or a folder with all that is in it; nothing happens where there is none. */
     void delete(Path path) throws IOException;
 
+    /** Lets the group read the file, which is its owner's alone otherwise. */
+    void openToGroup(Path file) throws IOException;
+
     /** Returns once names made, changed and removed in {@code folder} are on the medium. */
     void syncFolder(Path folder) throws IOException;
 

@@ -23,7 +23,7 @@ public interface DiskFile extends Closeable {
     /** Writes all of the bytes at {@code position}; some of them may be in the file where this throws. */
     void write(long position, byte[] buffer, int length) throws IOException;
 
-    /** Cuts the file to {@code length} bytes where it is longer. */
+    /** Cuts the file to {@code length} bytes where it is longer, and gives back room reserved beyond. */
     void truncate(long length) throws IOException;
 
     /** Returns once all that was written before is on the medium, {@code fsync(2)}. */

@@ -84,6 +84,11 @@ public final class LocalDisk implements Disk {
         });
     }
 
+    @Override
+    public void openToGroup(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    }
+
     /** An interrupt closes a channel in the middle of its work, so the sync is done again without it. */
     @Override
     public void syncFolder(Path folder) throws IOException {

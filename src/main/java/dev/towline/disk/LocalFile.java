@@ -38,7 +38,7 @@ final class LocalFile implements DiskFile {
 
     @Override
     public void truncate(long length) throws IOException {
-        if (file.length() > length) {
+        if (file.length() >= length) {
             file.setLength(length);
         }
     }

@@ -158,6 +158,7 @@ final class PartFile implements Closeable {
 
     /** Gives the verified bytes their final name, by one rename, durably. The part is closed and gone after it. */
     void publish(Path target) throws IOException {
+        disk.openToGroup(path);
         file.force();
         close();
         Path folder = target.toAbsolutePath().getParent();
@@ -182,10 +183,12 @@ final class PartFile implements Closeable {
         disk.delete(journalOf(path));
     }
 
+    /** Keeps the bytes, and gives back the room that was reserved beyond them. */
     @Override
     public void close() throws IOException {
-        try (PartJournal closing = journal) {
-            file.close();
+        try (PartJournal closingToo = journal;
+                DiskFile closing = file) {
+            closing.truncate(length);
         }
     }
 }

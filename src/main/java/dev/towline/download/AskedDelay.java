@@ -1,0 +1,17 @@
+package dev.towline.download;
+
+import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
+
+/** Waits as long as the attempt itself worked out: full jitter and Retry-After depend on what it met. */
+public final class AskedDelay implements CustomBackoffStrategy {
+
+    @Override
+    public void init(long initialDelayInMillis) {
+        // the delay comes with each failure
+    }
+
+    @Override
+    public long nextDelayInMillis(Throwable failure) {
+        return failure instanceof NothingNew nothing ? nothing.delay().toMillis() : 0;
+    }
+}

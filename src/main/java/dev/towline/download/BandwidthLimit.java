@@ -1,0 +1,47 @@
+package dev.towline.download;
+
+import java.util.function.LongSupplier;
+
+/**
+ * A cap in bytes per second, by the leaky bucket: what is taken now pays for itself in time. Safe for several threads,
+ * which share it fairly enough.
+ */
+public final class BandwidthLimit {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LongSupplier nanoClock;
+    private volatile long bytesPerSecond;
+    private long paidUntil;
+
+    /**
+     * @param bytesPerSecond 0 for no cap
+     * @param nanoClock monotonic, in nanoseconds
+     */
+    public BandwidthLimit(long bytesPerSecond, LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+        this.bytesPerSecond = bytesPerSecond;
+        this.paidUntil = nanoClock.getAsLong();
+    }
+
+    /** Holds from the next bytes on; 0 for no cap. */
+    public synchronized void change(long newBytesPerSecond) {
+        bytesPerSecond = newBytesPerSecond;
+        paidUntil = nanoClock.getAsLong();
+    }
+
+    /** 0 for no cap. */
+    public long bytesPerSecond() {
+        return bytesPerSecond;
+    }
+
+    /** Accounts for bytes taken. Returns how many nanoseconds to wait before taking more. */
+    synchronized long pay(long bytes) {
+        long now = nanoClock.getAsLong();
+        if (bytesPerSecond == 0) {
+            return 0;
+        }
+        paidUntil = Math.max(paidUntil, now) + (long) ((double) bytes / bytesPerSecond * SECOND);
+        return paidUntil - now;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.towline.download;
+
+import dev.towline.job.Failure;
+import java.net.URI;
+import java.util.Optional;
+
+/** One of a job's URLs and how it has behaved. For one thread. */
+final class Source {
+
+    private static final int GARBLED_ANSWERS = 2;
+
+    private final URI url;
+    private int garbled;
+    private boolean whole;
+    private boolean refused;
+    private Optional<Failure> gone = Optional.empty();
+
+    Source(URI url) {
+        this.url = url;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    String name() {
+        return SourceMemory.nameOf(url);
+    }
+
+    /** Whether to ask for everything, for what is on disk does not belong to what it serves. */
+    boolean asksWhole() {
+        return whole;
+    }
+
+    void askWhole() {
+        whole = true;
+    }
+
+    void askedWhole() {
+        whole = false;
+    }
+
+    /** A range was answered with garbage: after the second time it is asked for the whole. */
+    void answeredGarbage() {
+        garbled++;
+        whole |= garbled >= GARBLED_ANSWERS;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    void refuse() {
+        refused = true;
+    }
+
+    Optional<Failure> gone() {
+        return gone;
+    }
+
+    void giveUp(Failure failure) {
+        gone = Optional.of(failure);
+    }
+
+    boolean isUsable() {
+        return !refused && gone.isEmpty();
+    }
+}

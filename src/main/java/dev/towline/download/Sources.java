@@ -1,0 +1,65 @@
+package dev.towline.download;
+
+import dev.towline.job.Failure;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A job's URLs in the order of trying: one that fails for the moment goes to the end of the line, one that fails for
+ * good is left out. For one thread.
+ */
+final class Sources {
+
+    private List<URI> urls = List.of();
+    private Map<String, String> headers = Map.of();
+    private final List<Source> line = new ArrayList<>();
+    private Optional<Failure> lastGone = Optional.empty();
+
+    /** Starts over with fresh URLs or headers; the same again change nothing. */
+    void offer(List<URI> freshUrls, Map<String, String> freshHeaders) {
+        if (urls.equals(freshUrls) && headers.equals(freshHeaders)) {
+            return;
+        }
+        urls = freshUrls;
+        headers = freshHeaders;
+        line.clear();
+        freshUrls.forEach(url -> line.add(new Source(url)));
+    }
+
+    /** What a job wants sent to the first origin of each source. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Whose turn it is; nobody's where all have failed for good. */
+    Optional<Source> next() {
+        return line.stream().filter(Source::isUsable).findFirst();
+    }
+
+    long usable() {
+        return line.stream().filter(Source::isUsable).count();
+    }
+
+    void toEndOfLine(Source source) {
+        if (line.remove(source)) {
+            line.add(source);
+        }
+    }
+
+    void giveUp(Source source, Failure failure) {
+        source.giveUp(failure);
+        lastGone = Optional.of(failure);
+    }
+
+    boolean anyRefused() {
+        return line.stream().anyMatch(Source::isRefused);
+    }
+
+    /** Why the last one was left out. */
+    Optional<Failure> lastGone() {
+        return lastGone;
+    }
+}
