@@ -49,9 +49,13 @@ public final class Content {
         return size;
     }
 
-    /** @throws IndexOutOfBoundsException if the slice is not wholly inside */
+    /**
+     * A part of it.
+     *
+     * @throws IndexOutOfBoundsException if the slice is not wholly inside
+     */
     public Content slice(long offset, long length) {
-        Objects.checkFromIndexSize(offset, length, size);
+        Objects.checkFromIndexSize(/* fromIndex= */ offset, /* size= */ length, /* length= */ (long) size);
         return new Content(bytes, from + (int) offset, (int) length);
     }
 
@@ -94,7 +98,7 @@ public final class Content {
     }
 
     void writeTo(OutputStream out, long offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, size);
+        Objects.checkFromIndexSize(/* fromIndex= */ offset, /* size= */ length, /* length= */ (long) size);
         out.write(bytes, from + (int) offset, length);
     }
 

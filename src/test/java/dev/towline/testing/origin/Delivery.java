@@ -20,6 +20,8 @@ public record Delivery(List<String> interim, List<Incident> incidents, OptionalL
     public static final long MID_HEAD = -1;
 
     /**
+     * An event and its place.
+     *
      * @param place body bytes sent before it happens, or {@link #BEFORE_HEAD} or {@link #MID_HEAD}; one behind the end
      *     of the body never happens
      */

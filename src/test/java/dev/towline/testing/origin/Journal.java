@@ -30,7 +30,7 @@ final class Journal {
         change(() -> openConnections--);
     }
 
-    /** @return the exchange's number */
+    /** Returns the exchange's number. */
     int arrived(int connection, Request request) {
         return change(() -> {
             exchanges.add(Exchange.begun(exchanges.size() + 1, connection, request));

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The sending side of a connection, and what may be done to it. Waits end at once when the client goes. */
+@SuppressWarnings("DoNotCallSuggester") // an event ends its exchange by what it throws
 public final class Line implements AutoCloseable {
     /** Ends the exchange in hand and its connection. */
     static final class Ended extends IOException {

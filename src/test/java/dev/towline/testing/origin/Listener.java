@@ -5,28 +5,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** Accepts connections and owns every thread and socket of an origin. */
 final class Listener implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 64;
-    private static final int SECONDS_TO_CLOSE = 10;
+    private static final long MILLIS_TO_CLOSE = 10_000;
     /** Small, so that what counts as sent is not far ahead of what a client has read. */
     private static final int SEND_BUFFER = 64 * 1024;
+
+    private record Acceptor(ServerSocket socket, Thread thread) {}
 
     private final Script script;
     private final Journal journal;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool(this::daemon);
+    private final List<Thread> threads = new ArrayList<>();
     private final ClientRules rules = new ClientRules(this::port);
-    private Optional<ServerSocket> socket = Optional.empty();
+    private Optional<Acceptor> acceptor = Optional.empty();
     private int port;
-    private boolean closed;
 
     Listener(Script script, Journal journal) {
         this.script = script;
@@ -35,22 +36,29 @@ final class Listener implements AutoCloseable {
 
     /** On the port of the last time, or a free one. */
     synchronized void listen() throws IOException {
-        if (socket.isPresent()) {
+        if (acceptor.isPresent()) {
             throw new IllegalStateException("already listening on port " + port);
         }
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), BACKLOG);
+        opened.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
         port = opened.getLocalPort();
-        socket = Optional.of(opened);
-        threads.execute(() -> accept(opened));
+        acceptor = Optional.of(new Acceptor(opened, run(() -> accept(opened))));
     }
 
-    synchronized void stop() throws IOException {
-        if (socket.isPresent()) {
-            socket.get().close();
-            socket = Optional.empty();
+    /** Waits for the accepting thread, for the kernel takes connections as long as that is in its call. */
+    void stop() throws IOException {
+        Optional<Acceptor> stopped = takeAcceptor();
+        if (stopped.isPresent()) {
+            stopped.get().socket().close();
+            await(List.of(stopped.get().thread()));
         }
+    }
+
+    private synchronized Optional<Acceptor> takeAcceptor() {
+        Optional<Acceptor> taken = acceptor;
+        acceptor = Optional.empty();
+        return taken;
     }
 
     synchronized int port() {
@@ -62,58 +70,75 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closeSockets();
-        threads.shutdown();
-        awaitThreads();
+        stop();
+        closeConnections();
+        await(threadsLeft());
     }
 
     private void accept(ServerSocket from) {
         try {
             while (true) {
-                open(from.accept());
+                openOrDrop(from.accept());
             }
         } catch (IOException e) {
             // closed by stop()
         }
     }
 
-    private synchronized void closeSockets() throws IOException {
-        closed = true;
-        stop();
+    private synchronized void closeConnections() throws IOException {
         for (Connection connection : connections) {
             connection.line().close();
         }
     }
 
-    private synchronized void open(Socket client) throws IOException {
-        if (closed) {
+    /** A client that is gone before it was served must not end the accepting. */
+    private void openOrDrop(Socket client) throws IOException {
+        try {
+            open(client);
+        } catch (IOException e) {
             client.close();
-            return;
         }
+    }
+
+    private synchronized void open(Socket client) throws IOException {
         client.setTcpNoDelay(true);
         client.setSendBufferSize(SEND_BUFFER);
         Connection connection = new Connection(journal.connectionOpened(), client, script, rules, journal);
         connections.add(connection);
-        threads.execute(connection::readRequests);
-        threads.execute(() -> {
+        run(connection::readRequests);
+        run(() -> {
             connection.answerRequests();
             connections.remove(connection);
         });
     }
 
-    private void awaitThreads() {
+    private static void await(List<Thread> ending) {
         try {
-            if (!threads.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("threads of the origin outlived it");
+            for (Thread thread : ending) {
+                thread.join(MILLIS_TO_CLOSE);
+                requireEnded(thread);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "test-origin-" + port());
+    private static void requireEnded(Thread thread) {
+        if (thread.isAlive()) {
+            throw new IllegalStateException(thread.getName() + " outlives its origin");
+        }
+    }
+
+    private synchronized List<Thread> threadsLeft() {
+        return List.copyOf(threads);
+    }
+
+    private synchronized Thread run(Runnable task) {
+        threads.removeIf(ended -> !ended.isAlive());
+        Thread thread = new Thread(task, "test-origin-" + port);
         thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
         return thread;
     }
 }

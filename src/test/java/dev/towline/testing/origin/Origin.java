@@ -60,6 +60,8 @@ public final class Origin implements AutoCloseable {
     }
 
     /**
+     * Where to fetch the file.
+     *
      * @param target path and query, raw: {@code /a%20b.bin?sig=x%2By}
      * @throws IllegalStateException if the origin was never started
      */

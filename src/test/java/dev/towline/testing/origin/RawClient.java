@@ -7,7 +7,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,8 +18,16 @@ final class RawClient implements AutoCloseable {
 
     private final Socket socket;
 
-    /** @param body whatever followed the first empty line */
-    record Reply(String head, byte[] body) {
+    /**
+     * An answer.
+     *
+     * @param content whatever followed the first empty line
+     */
+    record Reply(String head, Content content) {
+        byte[] body() {
+            return content.toBytes();
+        }
+
         int status() {
             return Integer.parseInt(head.split(" ", 3)[1]);
         }
@@ -36,7 +43,8 @@ final class RawClient implements AutoCloseable {
             int end = text.indexOf("\r\n\r\n");
             int body = end < 0 ? wire.length : end + 4;
             return new Reply(
-                    text.substring(0, end < 0 ? wire.length : end), Arrays.copyOfRange(wire, body, wire.length));
+                    text.substring(0, end < 0 ? wire.length : end),
+                    Content.of(wire).slice(body, wire.length - body));
         }
     }
 

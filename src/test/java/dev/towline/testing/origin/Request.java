@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ public record Request(String method, String target, String version, Headers head
     private static final Pattern FIELD_LINE = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
 
     public String path() {
-        return target.split("\\?", 2)[0];
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
     }
 
     /** The raw query without its question mark. */
@@ -77,13 +79,13 @@ public record Request(String method, String target, String version, Headers head
     }
 
     private static Request parse(String head) throws ProtocolException {
-        String[] lines = head.split("\r\n");
-        Matcher first = REQUEST_LINE.matcher(lines[0]);
-        refuseIf(!first.matches(), "no request line: " + lines[0]);
+        List<String> lines = List.of(head.split("\r\n", -1));
+        Matcher first = REQUEST_LINE.matcher(lines.get(0));
+        refuseIf(!first.matches(), "no request line: " + lines.get(0));
         Headers headers = Headers.none();
-        for (int i = 1; i < lines.length; i++) {
-            Matcher field = FIELD_LINE.matcher(lines[i]);
-            refuseIf(!field.matches(), "no field line: " + lines[i]);
+        for (String line : lines.subList(1, lines.size() - 2)) {
+            Matcher field = FIELD_LINE.matcher(line);
+            refuseIf(!field.matches(), "no field line: " + line);
             headers = headers.plus(field.group(1), field.group(2));
         }
         return new Request(first.group(1), first.group(2), first.group(3), headers);
