@@ -27,9 +27,8 @@ final class SpaceReservation {
 
     /** What the command said on its way out, in the C locale; empty where it did its work or cannot be run. */
     private static String run(Path file, long length) {
-        ProcessBuilder command =
-                new ProcessBuilder("fallocate", "-n", "-l", Long.toString(length), file.toString())
-                        .redirectOutput(new File("/dev/null"));
+        ProcessBuilder command = new ProcessBuilder("fallocate", "-n", "-l", Long.toString(length), file.toString())
+                .redirectOutput(new File("/dev/null"));
         command.environment().put("LC_ALL", "C");
         try {
             Process process = command.start();

@@ -21,8 +21,8 @@ public record ContentRange(OptionalLong first, OptionalLong last, OptionalLong t
     public static Optional<ContentRange> parse(String field) {
         Matcher unsatisfied = UNSATISFIED.matcher(field);
         if (unsatisfied.matches()) {
-            return Optional.of(new ContentRange(
-                    OptionalLong.empty(), OptionalLong.empty(), number(unsatisfied.group(1))));
+            return Optional.of(
+                    new ContentRange(OptionalLong.empty(), OptionalLong.empty(), number(unsatisfied.group(1))));
         }
         Matcher satisfied = SATISFIED.matcher(field);
         return satisfied.matches()

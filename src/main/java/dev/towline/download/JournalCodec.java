@@ -20,9 +20,7 @@ final class JournalCodec {
     }
 
     byte[] checkpoint(Checkpoint checkpoint) {
-        return line(mapper.createObjectNode()
-                .put("offset", checkpoint.offset())
-                .put("digest", checkpoint.digest()));
+        return line(mapper.createObjectNode().put("offset", checkpoint.offset()).put("digest", checkpoint.digest()));
     }
 
     byte[] source(SourceMemory memory) {

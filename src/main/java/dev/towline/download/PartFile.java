@@ -53,8 +53,7 @@ final class PartFile implements Closeable {
         this.length = recovery.length();
         this.digests = recovery.digests();
         file.truncate(length);
-        this.journal =
-                PartJournal.rewrite(disk, journalOf(path), key.toString(), knownSources(), recovery.agreed());
+        this.journal = PartJournal.rewrite(disk, journalOf(path), key.toString(), knownSources(), recovery.agreed());
     }
 
     /** Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once. */

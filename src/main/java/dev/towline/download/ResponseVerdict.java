@@ -100,8 +100,8 @@ public record ResponseVerdict(
         return head.field("Location")
                 .filter(location -> !location.isEmpty())
                 .<Verdict>map(Verdict.Redirect::new)
-                .orElseGet(() -> new Verdict.GiveUp(
-                        Failure.download(Cause.PROTOCOL.forGood(), "redirect without a Location")));
+                .orElseGet(() ->
+                        new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "redirect without a Location")));
     }
 
     private static Verdict refused(ResponseHead head, Instant now) {
@@ -116,8 +116,7 @@ public record ResponseVerdict(
     }
 
     private static Verdict coded() {
-        return new Verdict.GiveUp(
-                Failure.download(Cause.PROTOCOL.forGood(), "a content coding that nobody asked for"));
+        return new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "a content coding that nobody asked for"));
     }
 
     private static Verdict garbled(String why) {

@@ -12,8 +12,8 @@ final class RetryAfter {
     /** How long the server asks to be left alone; nothing where it does not, or garbles it. */
     static Optional<Duration> of(ResponseHead head, Instant now) {
         Optional<String> field = head.field("Retry-After");
-        Optional<Duration> seconds =
-                field.filter(value -> value.matches("\\d{1,9}")).map(value -> Duration.ofSeconds(Long.parseLong(value)));
+        Optional<Duration> seconds = field.filter(value -> value.matches("\\d{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
         return seconds.or(() -> field.flatMap(HttpDates::parse).map(date -> untilDate(head, now, date)));
     }
 

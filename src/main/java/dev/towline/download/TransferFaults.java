@@ -15,7 +15,8 @@ final class TransferFaults {
 
     static TransferFault of(Throwable failure) {
         Cause cause = causeOf(failure);
-        return new TransferFault(cause, describe(cause) + " (" + failure.getClass().getSimpleName() + ")");
+        return new TransferFault(
+                cause, describe(cause) + " (" + failure.getClass().getSimpleName() + ")");
     }
 
     private static Cause causeOf(Throwable failure) {

@@ -17,8 +17,8 @@ final class FileNames {
 
     /** The given name, if any. */
     static Optional<String> check(Optional<String> given) {
-        given.ifPresent(name -> Fields.require(
-                isBare(name), "fileName is not a bare name of at most " + MAX_BYTES + " bytes"));
+        given.ifPresent(
+                name -> Fields.require(isBare(name), "fileName is not a bare name of at most " + MAX_BYTES + " bytes"));
         return given;
     }
 

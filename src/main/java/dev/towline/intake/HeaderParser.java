@@ -19,9 +19,23 @@ final class HeaderParser {
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]*");
     /** Ours to say: RFC 9110 7 and 14, RFC 9112 6. */
     private static final Set<String> RESERVED = Set.of(
-            "host", "range", "if-range", "if-match", "if-none-match", "if-modified-since", "if-unmodified-since",
-            "accept-encoding", "connection", "content-length", "transfer-encoding", "te", "trailer", "upgrade",
-            "expect", "keep-alive", "proxy-authorization");
+            "host",
+            "range",
+            "if-range",
+            "if-match",
+            "if-none-match",
+            "if-modified-since",
+            "if-unmodified-since",
+            "accept-encoding",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect",
+            "keep-alive",
+            "proxy-authorization");
 
     private HeaderParser() {}
 

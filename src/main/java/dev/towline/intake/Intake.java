@@ -45,7 +45,9 @@ public final class Intake {
         } else if (decision instanceof Decision.Reject reject) {
             JobState rejected = new JobState.Rejected(reject.failure());
             store.create(JobRecord.create(id, Optional.empty(), rejected, clock.instant()));
-            LOG.warnf("%s rejected, %s: %s", id, reject.failure().code(), reject.failure().message());
+            LOG.warnf(
+                    "%s rejected, %s: %s",
+                    id, reject.failure().code(), reject.failure().message());
         } else if (decision instanceof Decision.Refresh refresh) {
             store.update(id, known -> known.with(refresh.job()));
             LOG.infof("%s refreshed", id);

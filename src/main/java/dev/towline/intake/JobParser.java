@@ -22,8 +22,8 @@ final class JobParser {
     }
 
     private static DownloadJob job(JobId id, JsonNode document) {
-        JsonNode artifact = Fields.object(document, "artifact")
-                .orElseThrow(() -> new InvalidField("artifact is missing"));
+        JsonNode artifact =
+                Fields.object(document, "artifact").orElseThrow(() -> new InvalidField("artifact is missing"));
         return new DownloadJob(
                 id,
                 ArtifactParser.parse(artifact),

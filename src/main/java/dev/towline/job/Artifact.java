@@ -43,7 +43,8 @@ public record Artifact(
     public boolean sameBytesAs(Artifact other) {
         boolean common = digests.keySet().stream().anyMatch(other.digests::containsKey);
         boolean contradicted = digests.entrySet().stream()
-                .anyMatch(d -> !other.digests.getOrDefault(d.getKey(), d.getValue()).equals(d.getValue()));
+                .anyMatch(d ->
+                        !other.digests.getOrDefault(d.getKey(), d.getValue()).equals(d.getValue()));
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
     }
 

@@ -18,7 +18,6 @@ public record Failure(FailureCode code, Optional<String> cause, String message, 
 
     /** The source gave up on us, or we on the source. */
     public static Failure download(Cause cause, String message) {
-        return new Failure(
-                FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.transientFault());
+        return new Failure(FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.transientFault());
     }
 }

@@ -41,7 +41,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
     public Optional<Failure> refusal(long size) {
         return size <= maxSize
                 ? Optional.empty()
-                : Optional.of(Failure.of(
-                        FailureCode.TOO_LARGE, size + " bytes are more than the " + maxSize + " allowed"));
+                : Optional.of(
+                        Failure.of(FailureCode.TOO_LARGE, size + " bytes are more than the " + maxSize + " allowed"));
     }
 }

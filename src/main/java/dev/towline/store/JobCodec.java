@@ -61,7 +61,9 @@ final class JobCodec {
         List<URI> urls = new ArrayList<>();
         node.path("urls").forEach(url -> urls.add(URI.create(url.textValue())));
         Map<String, String> headers = new LinkedHashMap<>();
-        node.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().textValue()));
+        node.path("headers")
+                .properties()
+                .forEach(h -> headers.put(h.getKey(), h.getValue().textValue()));
         return new Artifact(
                 urls, Json.optionalNumber(node, "size"), digests(node), Json.text(node, "fileName"), headers);
     }

@@ -30,10 +30,8 @@ public record JobRecord(
 
     /** A job that has just come in, or was refused at the door. */
     public static JobRecord create(JobId id, Optional<DownloadJob> job, JobState state, Instant now) {
-        Progress progress =
-                Progress.none(job.map(j -> j.artifact().size()).orElse(OptionalLong.empty()));
-        return new JobRecord(
-                id, 0, now, job, state, progress, Trials.NONE, new Report(1, now, state, progress), false);
+        Progress progress = Progress.none(job.map(j -> j.artifact().size()).orElse(OptionalLong.empty()));
+        return new JobRecord(id, 0, now, job, state, progress, Trials.NONE, new Report(1, now, state, progress), false);
     }
 
     /** Whether nothing will happen to the job any more. */
@@ -62,8 +60,7 @@ public record JobRecord(
 
     /** Fresh URLs, headers or limits for the same artefact. */
     public JobRecord with(DownloadJob refreshed) {
-        return new JobRecord(
-                id, sequence, createdAt, Optional.of(refreshed), state, progress, trials, report, told);
+        return new JobRecord(id, sequence, createdAt, Optional.of(refreshed), state, progress, trials, report, told);
     }
 
     JobRecord withSequence(long number) {

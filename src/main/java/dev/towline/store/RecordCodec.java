@@ -60,7 +60,8 @@ final class RecordCodec {
                 job,
                 StateCodec.read(root.path("state")),
                 progress(root.path("progress")),
-                new Trials(root.path("crashes").asInt(), root.path("startedAnew").asBoolean()),
+                new Trials(
+                        root.path("crashes").asInt(), root.path("startedAnew").asBoolean()),
                 report(root.path("report")),
                 root.path("told").asBoolean());
     }

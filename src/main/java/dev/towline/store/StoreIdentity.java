@@ -38,7 +38,9 @@ final class StoreIdentity {
             return Optional.empty();
         }
         try {
-            String name = mapper.readTree(disk.readSmall(file, LIMIT)).path("identity").asText();
+            String name = mapper.readTree(disk.readSmall(file, LIMIT))
+                    .path("identity")
+                    .asText();
             return name.matches("[0-9a-f]{" + 2 * RANDOM_BYTES + "}") ? Optional.of(name) : Optional.empty();
         } catch (JacksonException damaged) {
             return Optional.empty();

@@ -1,0 +1,273 @@
+package dev.towline.download;
+
+import dev.towline.disk.DiskFaults;
+import dev.towline.job.Cause;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+
+/**
+ * One download's attempts, each of which fetches the next bytes from whose turn it is. For the job's own thread. An
+ * attempt that moved bytes returns; one that moved nothing throws, and is retried by whoever called it.
+ */
+public final class Attempts {
+
+    private static final int LARGEST_BUFFER = 256 << 10;
+    private static final int SMALLEST_BUFFER = 4 << 10;
+    private static final int BUFFERS_PER_SECOND = 8;
+
+    private final PartFile part;
+    private final Account account;
+    private final Checkpointer checkpointer;
+    private final Transfer transfer;
+    private final Inquiry inquiry;
+    private final DiskRoom room;
+    private final Limits limits;
+    private final List<BandwidthLimit> caps;
+    private final DownloadEvents events;
+    private final Clock clock;
+    private final DoubleSupplier random;
+    private final Sources sources = new Sources();
+    private long best;
+    private int failures;
+    private int answers;
+
+    Attempts(
+            PartFile part,
+            Account account,
+            Checkpointer checkpointer,
+            Inquiry inquiry,
+            DiskRoom room,
+            Limits limits,
+            List<BandwidthLimit> caps,
+            DownloadEvents events,
+            Clock clock,
+            DoubleSupplier random) {
+        this.part = part;
+        this.account = account;
+        this.checkpointer = checkpointer;
+        this.inquiry = inquiry;
+        this.room = room;
+        this.limits = limits;
+        this.caps = List.copyOf(caps);
+        this.events = events;
+        this.clock = clock;
+        this.random = random;
+        this.transfer = new Transfer(part, account, checkpointer, room, limits, caps, events);
+        this.best = part.length();
+        this.answers = part.length() > 0 ? 2 : 0;
+    }
+
+    /** Whether the bytes on disk came from more than one answer, or from before this process. */
+    boolean spliced() {
+        return answers > 1;
+    }
+
+    /** Begins again at zero, with nothing to blame on a splice. */
+    void startAnew() throws IOException {
+        checkpointer.restarting();
+        part.restart();
+        answers = 0;
+        best = 0;
+        account.found(part);
+    }
+
+    /**
+     * Fetches the next bytes. Blocks for as long as they come.
+     *
+     * @throws NothingNew where none came
+     * @throws InterruptedException where the thread was interrupted: the connection is closed, the bytes are kept
+     */
+    public Fetched next() throws NothingNew, InterruptedException {
+        DownloadJob job = events.job();
+        sources.offer(job.artifact().urls(), job.artifact().headers());
+        try {
+            Optional<Fetched> result = Optional.empty();
+            while (result.isEmpty()) {
+                Optional<Source> source = sources.next();
+                if (source.isEmpty()) {
+                    return noneLeft();
+                }
+                result = ask(source.get(), job.artifact().size());
+            }
+            return result.get();
+        } catch (IOException disk) {
+            return new Fetched.Hopeless(DiskFaults.failureOf(disk));
+        }
+    }
+
+    private Fetched noneLeft() {
+        if (sources.anyRefused()) {
+            return new Fetched.NeedsUrl();
+        }
+        return new Fetched.Hopeless(
+                sources.lastGone().orElseGet(() -> Failure.download(Cause.PROTOCOL.forGood(), "no source is left")));
+    }
+
+    /** Nothing where the next source is to be asked at once. */
+    private Optional<Fetched> ask(Source source, OptionalLong declaredSize)
+            throws IOException, NothingNew, InterruptedException {
+        ResumePlan plan = ResumePlan.of(part.length(), account.sizeOf(part));
+        if (plan instanceof ResumePlan.Complete && answers > 0 || isEmptyArtifact(plan, declaredSize)) {
+            return Optional.of(new Fetched.Whole(true));
+        }
+        if (plan instanceof ResumePlan.Discard) {
+            startAnew();
+        }
+        long offset = plan instanceof ResumePlan.ResumeAt resume && !source.asksWhole() ? resume.offset() : 0;
+        prepare(offset);
+        return react(source, offset, answerOf(source, offset, declaredSize));
+    }
+
+    private static boolean isEmptyArtifact(ResumePlan plan, OptionalLong declaredSize) {
+        return plan instanceof ResumePlan.Complete && declaredSize.equals(OptionalLong.of(0));
+    }
+
+    /** Room for what is still to come, then the count, then the try. */
+    private void prepare(long offset) throws IOException {
+        OptionalLong size = account.sizeOf(part);
+        if (size.isPresent()) {
+            room.require(size.getAsLong() - part.length());
+            part.reserve(size.getAsLong());
+        }
+        account.attempting(part, offset);
+        events.attempting(account.progress());
+    }
+
+    private Inquiry.Answer answerOf(Source source, long offset, OptionalLong declaredSize)
+            throws IOException, NothingNew, InterruptedException {
+        try {
+            return inquiry.ask(source, offset, part, declaredSize, sources.headers(), bufferBytes());
+        } catch (TransferFault fault) {
+            throw nothing(source, fault.fault(), fault.why(), Optional.empty());
+        }
+    }
+
+    /** The smaller the cap, the smaller the sips: smooth within a second. */
+    private int bufferBytes() {
+        long slowest = caps.stream()
+                .mapToLong(BandwidthLimit::bytesPerSecond)
+                .filter(cap -> cap > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return (int) Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, slowest / BUFFERS_PER_SECOND));
+    }
+
+    private Optional<Fetched> react(Source source, long offset, Inquiry.Answer answer)
+            throws IOException, NothingNew, InterruptedException {
+        Verdict verdict = answer.verdict();
+        if (verdict instanceof Verdict.Append append) {
+            answers++;
+            remember(source, append.validator(), append.total());
+            return Optional.of(transfer(source, answer));
+        } else if (verdict instanceof Verdict.Restart restart) {
+            restart(source, restart);
+            return Optional.of(transfer(source, answer));
+        } else if (verdict instanceof Verdict.Complete) {
+            return Optional.of(new Fetched.Whole(true));
+        } else if (verdict instanceof Verdict.AskWhole) {
+            source.askWhole();
+        } else if (verdict instanceof Verdict.TryLater later) {
+            noteGarbage(source, offset, later);
+            throw nothing(source, later.cause(), later.why(), later.asked());
+        } else if (verdict instanceof Verdict.UrlRefused) {
+            source.refuse();
+        } else if (verdict instanceof Verdict.GiveUp giveUp) {
+            sources.giveUp(source, giveUp.failure());
+        }
+        return Optional.empty();
+    }
+
+    private static void noteGarbage(Source source, long offset, Verdict.TryLater later) {
+        if (offset > 0 && later.cause().equals(Cause.PROTOCOL)) {
+            source.answeredGarbage();
+        }
+    }
+
+    private void restart(Source source, Verdict.Restart verdict) throws IOException {
+        source.askedWhole();
+        if (part.length() > 0) {
+            checkpointer.restarting();
+            part.restart();
+            account.restarted(part);
+            events.restarted(account.progress());
+        }
+        answers = 1;
+        remember(source, verdict.validator(), verdict.total());
+        OptionalLong size = account.sizeOf(part);
+        if (size.isPresent()) {
+            room.require(size.getAsLong() - part.length());
+        }
+    }
+
+    private void remember(Source source, Validator validator, OptionalLong total) throws IOException {
+        part.remember(new SourceMemory(source.name(), validator, total));
+    }
+
+    private Fetched transfer(Source source, Inquiry.Answer answer)
+            throws NothingNew, InterruptedException, IOException {
+        Exchange exchange = answer.exchange().orElseThrow();
+        Transfer.End end = transfer.run(exchange);
+        if (end instanceof Transfer.End.Fatal fatal) {
+            return new Fetched.Hopeless(fatal.failure());
+        }
+        OptionalLong size = account.sizeOf(part);
+        if (size.isPresent() ? part.length() == size.getAsLong() : end instanceof Transfer.End.Regular) {
+            return new Fetched.Whole(isFramed(exchange.head()));
+        }
+        if (size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong())) {
+            return new Fetched.Hopeless(Transfer.wasteful(account.wasted()));
+        }
+        return interrupted(source, end);
+    }
+
+    private static boolean isFramed(ResponseHead head) {
+        return head.contentLength().isPresent()
+                || head.field("Transfer-Encoding").isPresent();
+    }
+
+    private Fetched interrupted(Source source, Transfer.End end) throws NothingNew, IOException {
+        Transfer.End.Broken broken = end instanceof Transfer.End.Broken cut
+                ? cut
+                : new Transfer.End.Broken(Cause.CONNECTION_LOST, "the body ended before its time");
+        if (part.length() <= best) {
+            throw nothing(source, broken.cause(), broken.why(), Optional.empty());
+        }
+        best = part.length();
+        failures = 0;
+        if (broken.cause().equals(Cause.TIMEOUT)) {
+            sources.toEndOfLine(source);
+        }
+        return new Fetched.Moved();
+    }
+
+    /** Only after every source has had its turn is there a wait. */
+    private NothingNew nothing(Source source, Cause cause, String why, Optional<Duration> asked) throws IOException {
+        failures++;
+        sources.toEndOfLine(source);
+        long round = Math.max(1, sources.usable());
+        boolean othersFirst = failures % round != 0;
+        Duration delay = othersFirst ? Duration.ZERO : limits.backoff().delay((int) (failures / round), asked, random);
+        if (!delay.isZero() && failures <= limits.maxRetries()) {
+            events.retrying(account.progress(), clock.instant().plus(delay), why);
+        }
+        return new NothingNew(cause, why, delay);
+    }
+
+    /** The last word on what is on disk, before it is left alone for a while. */
+    void secure() throws IOException {
+        checkpointer.finish();
+    }
+
+    /** URLs that were asked last. */
+    List<URI> urls() {
+        return events.job().artifact().urls();
+    }
+}
