@@ -5,7 +5,6 @@ import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +34,7 @@ public final class Attempts {
     private final Clock clock;
     private final DoubleSupplier random;
     private final Sources sources = new Sources();
+    private DownloadJob asked;
     private long best;
     private int failures;
     private int answers;
@@ -61,6 +61,7 @@ public final class Attempts {
         this.clock = clock;
         this.random = random;
         this.transfer = new Transfer(part, account, checkpointer, room, limits, caps, events);
+        this.asked = events.job();
         this.best = part.length();
         this.answers = part.length() > 0 ? 2 : 0;
     }
@@ -86,8 +87,8 @@ public final class Attempts {
      * @throws InterruptedException where the thread was interrupted: the connection is closed, the bytes are kept
      */
     public Fetched next() throws NothingNew, InterruptedException {
-        DownloadJob job = events.job();
-        sources.offer(job.artifact().urls(), job.artifact().headers());
+        asked = events.job();
+        sources.offer(asked.artifact().urls(), asked.artifact().headers());
         try {
             Optional<Fetched> result = Optional.empty();
             while (result.isEmpty()) {
@@ -95,7 +96,7 @@ public final class Attempts {
                 if (source.isEmpty()) {
                     return noneLeft();
                 }
-                result = ask(source.get(), job.artifact().size());
+                result = ask(source.get(), asked.artifact().size());
             }
             return result.get();
         } catch (IOException disk) {
@@ -266,8 +267,8 @@ public final class Attempts {
         checkpointer.finish();
     }
 
-    /** URLs that were asked last. */
-    List<URI> urls() {
-        return events.job().artifact().urls();
+    /** The job whose URLs were asked last. */
+    DownloadJob asked() {
+        return asked;
     }
 }

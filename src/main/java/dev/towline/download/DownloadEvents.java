@@ -14,6 +14,9 @@ public interface DownloadEvents {
     /** The job as it stands, URLs refreshed. */
     DownloadJob job();
 
+    /** The process went down in the middle of this job, but not before new bytes came: no crash loop. */
+    void survived() throws IOException;
+
     /** Bytes are about to be asked for: counted before it is tried. */
     void attempting(Progress progress) throws IOException;
 

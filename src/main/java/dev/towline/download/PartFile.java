@@ -30,6 +30,7 @@ final class PartFile implements Closeable {
     private final long found;
     private RunningDigests digests;
     private long length;
+    private boolean closed;
 
     private PartFile(
             Disk disk,
@@ -185,6 +186,10 @@ final class PartFile implements Closeable {
     /** Keeps the bytes, and gives back the room that was reserved beyond them. */
     @Override
     public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (PartJournal closingToo = journal;
                 DiskFile closing = file) {
             closing.truncate(length);

@@ -1,5 +1,6 @@
 package dev.towline.intake;
 
+import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Phase;
@@ -8,6 +9,7 @@ import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -49,7 +51,7 @@ public final class Intake {
                     "%s rejected, %s: %s",
                     id, reject.failure().code(), reject.failure().message());
         } else if (decision instanceof Decision.Refresh refresh) {
-            store.update(id, known -> known.with(refresh.job()));
+            store.update(id, known -> refreshed(known, refresh.job()));
             LOG.infof("%s refreshed", id);
         } else if (decision instanceof Decision.TellAgain) {
             store.update(id, JobRecord::untold);
@@ -58,6 +60,15 @@ public final class Intake {
             return Optional.of(refuse.reason());
         }
         return Optional.empty();
+    }
+
+    /** A job that waited for fresh URLs goes on with them. */
+    private JobRecord refreshed(JobRecord known, DownloadJob job) {
+        Instant now = clock.instant();
+        JobRecord fresh = known.with(job);
+        return known.state() instanceof JobState.AwaitingUrl awaiting
+                ? fresh.entering(awaiting.refreshed(now), now)
+                : fresh;
     }
 
     /** Jobs that have not ended and are not being worked on. */

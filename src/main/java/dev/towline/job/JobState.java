@@ -1,5 +1,6 @@
 package dev.towline.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -96,6 +97,10 @@ public sealed interface JobState {
 
     /** Has begun, and goes on once {@code until} has passed and a slot is free. */
     record Retrying(Instant until) implements Waiting {
+
+        /** Nobody waits longer: where {@code until} is further away, the clock was set back. */
+        private static final Duration LONGEST = Duration.ofHours(1);
+
         @Override
         public JobStatus status() {
             return JobStatus.IN_PROGRESS;
@@ -108,7 +113,7 @@ public sealed interface JobState {
 
         @Override
         public boolean dueAt(Instant now) {
-            return !now.isBefore(until);
+            return !now.isBefore(until) || now.isBefore(until.minus(LONGEST));
         }
     }
 

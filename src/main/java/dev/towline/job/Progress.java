@@ -20,7 +20,7 @@ public record Progress(long received, long onWire, int attempt, OptionalLong res
 
     /** The next attempt is about to be tried, from byte {@code offset} on. */
     public Progress attempting(long offset) {
-        return new Progress(offset, onWire, attempt + 1, OptionalLong.of(offset), size);
+        return new Progress(received, onWire, attempt + 1, OptionalLong.of(offset), size);
     }
 
     /** So many good bytes on disk and so many on the wire by now. */

@@ -51,6 +51,10 @@ public record DataFolder(Path root) {
         return root.resolve("open-jobs.json");
     }
 
+    Path forgotten() {
+        return root.resolve("forgotten-jobs.json");
+    }
+
     /** What the cloud has set for the whole agent. */
     public Path settings() {
         return root.resolve("settings.json");

@@ -33,6 +33,7 @@ public final class JobStore {
     private final Map<JobId, JobRecord> records = new ConcurrentHashMap<>();
     private final List<Consumer<JobRecord>> observers = new CopyOnWriteArrayList<>();
     private final OpenJobs openJobs;
+    private final ForgottenJobs forgotten;
     private final String identity;
     private long lastSequence;
 
@@ -41,11 +42,15 @@ public final class JobStore {
         this.folder = folder;
         this.keepEnded = keepEnded;
         this.openJobs = new OpenJobs(disk, folder.openJobs());
+        this.forgotten = new ForgottenJobs(disk, folder.forgotten());
         disk.createFolder(folder.jobs());
         boolean unreadable = loadRecords();
         boolean lost = unreadable || recordsMissing();
         this.identity = new StoreIdentity(disk, folder.identity()).load(lost);
         openJobs.replace(openIds());
+        for (JobId id : forgotten.load()) {
+            remove(id);
+        }
     }
 
     /**
@@ -117,6 +122,7 @@ public final class JobStore {
     /** Adds a job that is not known yet. */
     public synchronized JobRecord create(JobRecord fresh) throws IOException {
         JobRecord numbered = fresh.withSequence(lastSequence + 1);
+        forgotten.remove(fresh.id());
         put(numbered);
         lastSequence++;
         return numbered;
@@ -165,8 +171,23 @@ public final class JobStore {
         records.put(id, told);
     }
 
-    /** Forgets the job: its record goes, durably. */
-    public synchronized void remove(JobId id) throws IOException {
+    /** The job's record goes, durably, and its retained status is to go: {@link #forgotten()} until it has. */
+    public synchronized void forget(JobId id) throws IOException {
+        forgotten.add(id);
+        remove(id);
+    }
+
+    /** Jobs whose retained status is still to be cleared. */
+    public synchronized Set<JobId> forgotten() {
+        return forgotten.ids();
+    }
+
+    /** The broker has no status of the job any more, or a new one. */
+    public synchronized void cleared(JobId id) throws IOException {
+        forgotten.remove(id);
+    }
+
+    private void remove(JobId id) throws IOException {
         if (records.containsKey(id)) {
             disk.delete(folder.recordOf(id));
             disk.syncFolder(folder.jobs());

@@ -1,8 +1,5 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.towline.disk.Disk;
 import dev.towline.job.JobId;
 import java.io.IOException;
@@ -19,53 +16,29 @@ import java.util.TreeSet;
  */
 final class OpenJobs {
 
-    private static final int LIMIT = 8 << 20;
-
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final Disk disk;
-    private final Path file;
+    private final JobIdFile file;
     private final Set<JobId> ids = new TreeSet<>();
 
     OpenJobs(Disk disk, Path file) {
-        this.disk = disk;
-        this.file = file;
+        this.file = new JobIdFile(disk, file);
     }
 
     /** The ids as they were written; nothing where the list itself is damaged, none where there never was one. */
     Optional<Set<JobId>> load() throws IOException {
-        if (!disk.exists(file)) {
-            return Optional.of(Set.of());
-        }
-        try {
-            Set<JobId> found = new TreeSet<>();
-            JsonNode list = mapper.readTree(disk.readSmall(file, LIMIT));
-            if (list == null || !list.isArray()) {
-                return Optional.empty();
-            }
-            list.forEach(id -> found.add(new JobId(id.asText())));
-            return Optional.of(found);
-        } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException damaged) {
-            return Optional.empty();
-        }
+        return file.read();
     }
 
     void replace(Collection<JobId> open) throws IOException {
         ids.clear();
         ids.addAll(open);
-        write();
+        file.write(ids);
     }
 
     /** Keeps the list true to the record just written. */
     void follow(JobRecord written) throws IOException {
         boolean changed = written.ended() ? ids.remove(written.id()) : ids.add(written.id());
         if (changed) {
-            write();
+            file.write(ids);
         }
-    }
-
-    private void write() throws IOException {
-        ArrayNode list = mapper.createArrayNode();
-        ids.forEach(id -> list.add(id.value()));
-        disk.replace(file, mapper.writeValueAsBytes(list));
     }
 }

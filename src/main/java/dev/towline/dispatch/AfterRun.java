@@ -1,0 +1,86 @@
+package dev.towline.dispatch;
+
+import dev.towline.download.Outcome;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.job.JobState;
+import dev.towline.store.JobRecord;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
+final class AfterRun {
+
+    private AfterRun() {}
+
+    /** @param halt what the run was told, if anything */
+    static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
+        if (known.ended()) {
+            return known;
+        }
+        return known.with(known.trials().withCrashes(0))
+                .entering(stateOf(known, outcome, halt, now), outcome.progress(), now);
+    }
+
+    /** A job without a run that is told to stop; what it is already does not change. */
+    static JobRecord rested(JobRecord known, Halt halt, Instant now) {
+        if (!(known.state() instanceof JobState.Open open)) {
+            return known;
+        }
+        JobState next = halted(open, halt, known, now);
+        return next.equals(open) ? known : known.entering(next, now);
+    }
+
+    static JobState stateOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
+        JobState.Open open = (JobState.Open) known.state();
+        if (outcome instanceof Outcome.Done done) {
+            return verifying(open).succeed(done.file());
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return open.fail(failed.failure());
+        }
+        if (halt.isPresent()) {
+            return halted(open, halt.get(), known, now);
+        }
+        if (outcome instanceof Outcome.AwaitsUrl awaits) {
+            return awaiting(open, awaits, known, now);
+        }
+        return downloading(open).backOff(now);
+    }
+
+    private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {
+        return switch (halt) {
+            case CANCEL -> open.cancel();
+            case PAUSE -> open.pause(false);
+            case AGENT_PAUSE -> open.pause(true);
+            case EXPIRE -> open.expire(expired(known));
+            case PREEMPT, SHUTDOWN -> downloading(open).backOff(now);
+        };
+    }
+
+    /** URLs may have been refreshed while the old ones were being refused. */
+    private static JobState awaiting(JobState.Open open, Outcome.AwaitsUrl awaits, JobRecord known, Instant now) {
+        JobState.AwaitingUrl awaiting = downloading(open).awaitUrl();
+        boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
+        return refreshed ? awaiting.refreshed(now) : awaiting;
+    }
+
+    static Failure expired(JobRecord known) {
+        String when = known.job()
+                .flatMap(DownloadJob::expiresAt)
+                .map(Instant::toString)
+                .orElse("");
+        return Failure.of(FailureCode.EXPIRED, "not done by " + when);
+    }
+
+    private static JobState.Downloading downloading(JobState.Open open) {
+        return open instanceof JobState.Downloading running ? running : new JobState.Downloading();
+    }
+
+    private static JobState.Verifying verifying(JobState.Open open) {
+        return open instanceof JobState.Verifying verifying
+                ? verifying
+                : downloading(open).verify();
+    }
+}

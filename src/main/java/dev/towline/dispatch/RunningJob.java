@@ -1,0 +1,166 @@
+package dev.towline.dispatch;
+
+import dev.towline.download.Download;
+import dev.towline.download.DownloadEvents;
+import dev.towline.download.Outcome;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.job.Progress;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A job that has a slot: a thread of its own, and its voice in the store while it runs. */
+final class RunningJob implements DownloadEvents {
+
+    private static final Logger LOG = Logger.getLogger(RunningJob.class);
+
+    private final JobId id;
+    private final JobStore store;
+    private final Clock clock;
+    private final BiConsumer<JobId, Progress> listener;
+    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+    private DownloadJob job;
+    private @Nullable Thread thread;
+    private @Nullable Download download;
+    private volatile @Nullable Halt halt;
+
+    RunningJob(JobRecord known, JobStore store, Clock clock, BiConsumer<JobId, Progress> listener) {
+        this.id = known.id();
+        this.job = known.job().orElseThrow();
+        this.store = store;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** @param whenOver called by the job's thread as its last act */
+    synchronized void start(Download what, BiConsumer<RunningJob, Outcome> whenOver) {
+        download = what;
+        Thread worker = new Thread(() -> whenOver.accept(this, run(what)), "towline-job-" + id);
+        worker.setDaemon(true);
+        thread = worker;
+        worker.start();
+    }
+
+    private Outcome run(Download what) {
+        try {
+            return what.run();
+        } catch (RuntimeException | Error unexpected) {
+            LOG.errorf(unexpected, "%s ended unexpectedly", id);
+            String kind = unexpected.getClass().getSimpleName();
+            return new Outcome.Failed(Failure.of(FailureCode.STORAGE_ERROR, "the agent failed: " + kind), progress());
+        }
+    }
+
+    /** Tells the job to stop; the first reason given counts, unless a later one ends it for good. */
+    synchronized void halt(Halt why) {
+        Halt earlier = halt;
+        boolean stronger = why == Halt.CANCEL || why == Halt.EXPIRE;
+        if (earlier == null || stronger) {
+            halt = why;
+        }
+        if (earlier == null && thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** A pause that has not taken effect yet is taken back. */
+    synchronized void goOn() {
+        if (halt == Halt.PAUSE) {
+            halt = Halt.PREEMPT;
+        }
+    }
+
+    Optional<Halt> halted() {
+        return Optional.ofNullable(halt);
+    }
+
+    JobId id() {
+        return id;
+    }
+
+    synchronized Progress progress() {
+        return download == null
+                ? store.find(id).map(JobRecord::progress).orElseThrow()
+                : download.gauge().progress();
+    }
+
+    /** Done once the state after the run is on disk. */
+    CompletableFuture<@Nullable Void> over() {
+        return over;
+    }
+
+    @Override
+    public DownloadJob job() {
+        job = store.find(id).flatMap(JobRecord::job).orElse(job);
+        return job;
+    }
+
+    @Override
+    public void survived() throws IOException {
+        update(known -> known.with(known.trials().withCrashes(0)));
+    }
+
+    @Override
+    public void attempting(Progress progress) throws IOException {
+        update(known -> known.state() instanceof JobState.Waiting waiting
+                ? known.entering(waiting.start(), progress, now())
+                : known.with(progress));
+        LOG.debugf("%s attempt %d", id, progress.attempt());
+    }
+
+    @Override
+    public void restarted(Progress progress) throws IOException {
+        LOG.infof("%s starts again at zero: the source sends the whole", id);
+        update(known -> known.with(progress));
+    }
+
+    @Override
+    public void retrying(Progress progress, Instant until, String why) throws IOException {
+        LOG.infof("%s waits until %s: %s", id, until, why);
+        update(known -> known.state() instanceof JobState.Downloading downloading
+                ? known.entering(downloading.backOff(until), progress, now())
+                : known.with(progress));
+    }
+
+    @Override
+    public void verifying(Progress progress) throws IOException {
+        update(known -> known.state() instanceof JobState.Waiting waiting
+                ? known.entering(waiting.start().verify(), progress, now())
+                : known.state() instanceof JobState.Downloading downloading
+                        ? known.entering(downloading.verify(), progress, now())
+                        : known);
+    }
+
+    @Override
+    public void startingAnew(Progress progress, String why) throws IOException {
+        LOG.warnf("%s starts anew: %s", id, why);
+        update(known -> known.state() instanceof JobState.Verifying verifying
+                ? known.with(known.trials().withNewStart()).entering(verifying.startAnew(now()), progress, now())
+                : known);
+    }
+
+    @Override
+    public void moved(Progress progress) {
+        listener.accept(id, progress);
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    private void update(UnaryOperator<JobRecord> change) throws IOException {
+        store.update(id, change);
+    }
+}

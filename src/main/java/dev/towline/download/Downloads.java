@@ -1,0 +1,90 @@
+package dev.towline.download;
+
+import dev.towline.disk.Disk;
+import dev.towline.job.Artifact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
+
+/** What all downloads have in common. Safe for several threads; no two downloads of one artefact at a time. */
+public final class Downloads {
+
+    private final Disk disk;
+    private final Path parts;
+    private final Limits limits;
+    private final long reserve;
+    private final BandwidthLimit agentCap;
+    private final Leftovers leftovers;
+    private final Opener opener;
+    private final Retrier retrier;
+    private final Executor checkpoints;
+    private final Clock clock;
+    private final DoubleSupplier random;
+
+    /**
+     * @param parts the folder of bytes under way
+     * @param reserve bytes of the disk that are left alone
+     * @param checkpoints runs forces to disk beside the flow
+     */
+    public Downloads(
+            Disk disk,
+            Path parts,
+            Limits limits,
+            long reserve,
+            BandwidthLimit agentCap,
+            Leftovers leftovers,
+            Opener opener,
+            Retrier retrier,
+            Executor checkpoints,
+            Clock clock,
+            DoubleSupplier random) {
+        this.disk = disk;
+        this.parts = parts;
+        this.limits = limits;
+        this.reserve = reserve;
+        this.agentCap = agentCap;
+        this.leftovers = leftovers;
+        this.opener = opener;
+        this.retrier = retrier;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A download, to be run by a thread of its own. */
+    public Download prepare(Brief brief, DownloadEvents events) {
+        return new Download(this, brief, events);
+    }
+
+    PartFile open(Artifact artifact) throws IOException {
+        return PartFile.open(disk, parts, artifact.key(), artifact.digests().keySet());
+    }
+
+    Disk disk() {
+        return disk;
+    }
+
+    Retrier retrier() {
+        return retrier;
+    }
+
+    Attempts attempts(PartFile part, Account account, Brief brief, DownloadEvents events) {
+        Checkpointer checkpointer = new Checkpointer(part, limits.checkpointBytes(), checkpoints);
+        DiskRoom room = new DiskRoom(disk, parts, reserve, leftovers);
+        Inquiry inquiry = new Inquiry(opener, limits, clock);
+        return new Attempts(
+                part,
+                account,
+                checkpointer,
+                inquiry,
+                room,
+                limits,
+                List.of(agentCap, brief.cap()),
+                events,
+                clock,
+                random);
+    }
+}

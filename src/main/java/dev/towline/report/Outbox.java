@@ -1,0 +1,206 @@
+package dev.towline.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.job.JobId;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells statuses until the broker has them for sure: a document counts as told when it comes back on our own
+ * subscription, not when a socket took it. What is not told stays so in the job's record. All work is done on one
+ * thread.
+ */
+public final class Outbox {
+
+    private static final Logger LOG = Logger.getLogger(Outbox.class);
+    private static final int WINDOW = 16;
+    private static final long PUMP_MILLIS = 500;
+    private static final long CLEARING = 0;
+
+    private final JobStore store;
+    private final StatusDocument documents;
+    private final Topics topics;
+    private final Wire wire;
+    private final ScheduledExecutorService thread;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
+
+    /** @param thread one thread, for this outbox alone */
+    public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
+        this.store = store;
+        this.documents = documents;
+        this.topics = topics;
+        this.wire = wire;
+        this.thread = thread;
+    }
+
+    /** Takes up what earlier processes could not tell, and follows the store from now on. */
+    public void start() {
+        store.observe(changed -> later(() -> add(changed)));
+        List<JobRecord> oldestFirst = new ArrayList<>(store.all());
+        Collections.reverse(oldestFirst);
+        later(() -> oldestFirst.forEach(this::add));
+        thread.scheduleWithFixedDelay(this::pump, PUMP_MILLIS, PUMP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void later(Runnable work) {
+        if (!thread.isShutdown()) {
+            thread.execute(() -> guarded(work));
+        }
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+            sendWhatIsDue();
+        } catch (RuntimeException unexpected) {
+            LOG.error("the outbox stumbled", unexpected);
+        }
+    }
+
+    private void pump() {
+        guarded(() -> store.forgotten().forEach(this::clear));
+    }
+
+    private void add(JobRecord known) {
+        if (!known.told()) {
+            of(known.id()).add(new JobOutbox.Word(known.report().version(), documents.reported(known)));
+        }
+    }
+
+    private void clear(JobId id) {
+        JobOutbox outbox = of(id);
+        outbox.add(new JobOutbox.Word(CLEARING, new byte[0]));
+    }
+
+    private JobOutbox of(JobId id) {
+        return jobs.computeIfAbsent(id, job -> new JobOutbox());
+    }
+
+    /** The broker is back, its memory perhaps not. */
+    public void connected() {
+        later(() -> {});
+    }
+
+    /** What was in flight is lost. */
+    public void disconnected() {
+        later(() -> jobs.values().forEach(JobOutbox::keepLatest));
+    }
+
+    private void sendWhatIsDue() {
+        jobs.values().removeIf(JobOutbox::isEmpty);
+        if (!wire.isUp()) {
+            return;
+        }
+        long now = System.nanoTime();
+        long free =
+                WINDOW - jobs.values().stream().filter(JobOutbox::isInFlight).count();
+        for (Map.Entry<JobId, JobOutbox> job : jobs.entrySet()) {
+            Optional<JobOutbox.Word> due = job.getValue().due(now);
+            if (due.isPresent() && (job.getValue().isInFlight() || free-- > 0)) {
+                job.getValue().sent(now);
+                send(job.getKey(), due.get());
+            }
+        }
+    }
+
+    private void send(JobId id, JobOutbox.Word word) {
+        wire.send(new Outgoing(topics.status(id), word.payload(), 1, true)).whenComplete((done, failed) -> {
+            if (failed != null) {
+                later(() -> of(id).notSent());
+            }
+        });
+    }
+
+    /** A status document came in on our own topic: our own word back, or one that a lost record had told. */
+    public void echo(JobId id, byte[] payload) {
+        later(() -> {
+            Optional<JobOutbox.Word> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
+            if (confirmed.isPresent()) {
+                confirm(id, confirmed.get().version());
+            } else {
+                compare(id, payload);
+            }
+        });
+    }
+
+    private void confirm(JobId id, long version) {
+        try {
+            if (version == CLEARING) {
+                store.cleared(id);
+            } else {
+                store.confirm(id, version);
+            }
+        } catch (IOException notKept) {
+            LOG.warnf("%s: that it is told could not be kept: %s", id, notKept.getMessage());
+        }
+    }
+
+    /** A version at or above ours, with other words: it must never fall, so ours rises above it. */
+    private void compare(JobId id, byte[] payload) {
+        long version = versionOf(payload);
+        Optional<JobRecord> known = store.find(id);
+        if (known.isEmpty() || version < known.get().report().version()) {
+            return;
+        }
+        if (Arrays.equals(payload, documents.reported(known.get()))) {
+            confirm(id, version);
+        } else {
+            raise(id, version);
+        }
+    }
+
+    private long versionOf(byte[] payload) {
+        try {
+            return payload.length == 0
+                    ? -1
+                    : mapper.readTree(payload).path("version").asLong(-1);
+        } catch (IOException foreign) {
+            return -1;
+        }
+    }
+
+    private void raise(JobId id, long version) {
+        try {
+            of(id).keepLatest();
+            store.update(id, known -> known.above(version));
+        } catch (IOException notKept) {
+            LOG.warnf("%s: its version could not be raised: %s", id, notKept.getMessage());
+        }
+    }
+
+    /**
+     * Waits until everything is told.
+     *
+     * @return false where something is still untold after so many milliseconds; it is told at the next start
+     */
+    public boolean flush(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        try {
+            while (System.nanoTime() < end) {
+                if (thread.submit(() -> jobs.values().stream().allMatch(JobOutbox::isEmpty))
+                        .get()) {
+                    return true;
+                }
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException unexpected) {
+            LOG.error("the outbox stumbled", unexpected);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.towline.report;
+
+import dev.towline.job.JobId;
+import dev.towline.job.Progress;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells progress while bytes flow. Never queues: where the broker is away or slow a document is left out, and the next
+ * one says more. Called by the jobs' own threads, which it never holds up.
+ */
+public final class ProgressFeed {
+
+    private final JobStore store;
+    private final StatusDocument documents;
+    private final Topics topics;
+    private final Wire wire;
+    private final Clock clock;
+    private final ProgressSteps steps;
+    private final Map<JobId, Channel> channels = new ConcurrentHashMap<>();
+
+    public ProgressFeed(
+            JobStore store, StatusDocument documents, Topics topics, Wire wire, Clock clock, ReportConfig config) {
+        this.store = store;
+        this.documents = documents;
+        this.topics = topics;
+        this.wire = wire;
+        this.clock = clock;
+        this.steps = new ProgressSteps(config.stepPercent(), config.interval());
+        store.observe(this::follow);
+    }
+
+    /** Bytes have come. */
+    public void moved(JobId id, Progress progress) {
+        long now = System.nanoTime();
+        Channel channel = channels.computeIfAbsent(id, job -> new Channel(steps.begin(start(progress), now)));
+        if (steps.isDue(channel.told, progress, now)) {
+            channel.told = steps.begin(progress, now);
+            tell(id, progress, channel);
+        }
+    }
+
+    /** Steps are counted from where the attempt began. */
+    private static Progress start(Progress progress) {
+        OptionalLong from = progress.resumedFrom();
+        return progress.at(from.orElse(0), progress.onWire(), progress.size());
+    }
+
+    private void tell(JobId id, Progress progress, Channel channel) {
+        Optional<JobRecord> known = store.find(id);
+        if (known.isPresent() && wire.isUp() && channel.busy.compareAndSet(false, true)) {
+            byte[] payload = documents.progress(known.get(), progress, clock.instant());
+            wire.send(new Outgoing(topics.progress(id), payload, 0, false))
+                    .whenComplete((done, failed) -> channel.busy.set(false));
+        }
+    }
+
+    private void follow(JobRecord changed) {
+        if (changed.ended()) {
+            channels.remove(changed.id());
+        }
+    }
+
+    /** One job's: what was told, by its thread; whether a document is still on its way to the socket. */
+    private static final class Channel {
+        private final AtomicBoolean busy = new AtomicBoolean();
+        private volatile ProgressSteps.Told told;
+
+        Channel(ProgressSteps.Told told) {
+            this.told = told;
+        }
+    }
+}

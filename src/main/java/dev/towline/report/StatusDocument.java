@@ -1,0 +1,84 @@
+package dev.towline.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.job.Failure;
+import dev.towline.job.JobState;
+import dev.towline.job.Progress;
+import dev.towline.job.VerifiedFile;
+import dev.towline.store.JobRecord;
+import dev.towline.store.Report;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The status document of the contract, a pure function of what is told: the same report is the same bytes. */
+public final class StatusDocument {
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final String deviceId;
+
+    public StatusDocument(String deviceId) {
+        this.deviceId = deviceId;
+    }
+
+    /** What was last reported of the job, word for word. */
+    public byte[] reported(JobRecord known) {
+        Report report = known.report();
+        return bytes(document(known, report, report.progress(), report.at()));
+    }
+
+    /** The same at this moment: how far a running job has come. */
+    public byte[] progress(JobRecord known, Progress live, Instant now) {
+        return bytes(document(known, known.report(), live, now));
+    }
+
+    /** As {@link #progress}, for a REST answer. */
+    public ObjectNode live(JobRecord known, Progress live) {
+        return document(known, known.report(), live, known.report().at());
+    }
+
+    private static byte[] bytes(ObjectNode document) {
+        return document.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode document(JobRecord known, Report report, Progress progress, Instant at) {
+        JobState state = report.state();
+        ObjectNode node = mapper.createObjectNode();
+        node.put("jobId", known.id().value());
+        node.put("deviceId", deviceId);
+        node.put("status", state.status().name());
+        state.phase().ifPresent(phase -> node.put("phase", phase.name()));
+        node.put("version", report.version());
+        node.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        addProgress(node, progress);
+        if (state instanceof JobState.Succeeded succeeded) {
+            addFile(node.putObject("artifact"), succeeded.file());
+        } else if (state instanceof JobState.Ended ended) {
+            ended.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
+        }
+        return node;
+    }
+
+    private static void addProgress(ObjectNode node, Progress progress) {
+        node.put("bytesReceived", progress.received());
+        progress.size().ifPresent(size -> node.put("size", size));
+        progress.percent().ifPresent(percent -> node.put("percent", percent));
+        node.put("bytesOnWire", progress.onWire());
+        node.put("attempt", progress.attempt());
+        progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
+    }
+
+    private static void addFile(ObjectNode node, VerifiedFile file) {
+        node.put("path", file.path());
+        node.put("size", file.size());
+        file.digests().forEach((algorithm, hex) -> node.put(algorithm.fieldName(), hex));
+    }
+
+    private static void addFailure(ObjectNode node, Failure failure) {
+        node.put("code", failure.code().name());
+        failure.cause().ifPresent(cause -> node.put("cause", cause));
+        node.put("message", failure.message());
+        node.put("retryable", failure.retryable());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.towline.store;
+
+import dev.towline.disk.Disk;
+import dev.towline.job.JobId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Jobs that were forgotten while the broker still keeps a retained status of theirs: cleared once it says so. */
+final class ForgottenJobs {
+
+    private final JobIdFile file;
+    private final Set<JobId> ids = new TreeSet<>();
+
+    ForgottenJobs(Disk disk, Path file) {
+        this.file = new JobIdFile(disk, file);
+    }
+
+    /** A damaged list is begun anew: at worst a retained status stays. */
+    Set<JobId> load() throws IOException {
+        ids.addAll(file.read().orElse(Set.of()));
+        return ids();
+    }
+
+    Set<JobId> ids() {
+        return Set.copyOf(ids);
+    }
+
+    void add(JobId id) throws IOException {
+        if (ids.add(id)) {
+            file.write(ids);
+        }
+    }
+
+    void remove(JobId id) throws IOException {
+        if (ids.remove(id)) {
+            file.write(ids);
+        }
+    }
+}
