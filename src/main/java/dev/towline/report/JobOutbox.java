@@ -49,6 +49,12 @@ final class JobOutbox {
         sendings = 0;
     }
 
+    /** Nothing of it is to be told any more. */
+    void drop() {
+        words.clear();
+        keepLatest();
+    }
+
     boolean isEmpty() {
         return words.isEmpty();
     }

@@ -28,6 +28,8 @@ public final class Outbox {
     private static final int WINDOW = 16;
     private static final long PUMP_MILLIS = 500;
     private static final long CLEARING = 0;
+    /** No job lives through so many; beyond it a version is somebody's mischief. */
+    private static final long HIGHEST_VERSION = 1L << 40;
 
     private final JobStore store;
     private final StatusDocument documents;
@@ -164,9 +166,10 @@ public final class Outbox {
 
     private long versionOf(byte[] payload) {
         try {
-            return payload.length == 0
+            long version = payload.length == 0
                     ? -1
                     : mapper.readTree(payload).path("version").asLong(-1);
+            return version <= HIGHEST_VERSION ? version : -1;
         } catch (IOException foreign) {
             return -1;
         }
@@ -174,7 +177,7 @@ public final class Outbox {
 
     private void raise(JobId id, long version) {
         try {
-            of(id).keepLatest();
+            of(id).drop();
             store.update(id, known -> known.above(version));
         } catch (IOException notKept) {
             LOG.warnf("%s: its version could not be raised: %s", id, notKept.getMessage());

@@ -1,0 +1,80 @@
+package dev.towline.mqtt;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Messages on their way from the event loop to the one thread that acts on them, in order. A message is acknowledged
+ * once what it asks for is on disk; where that fails it is tried again, and is the broker's to send again until then.
+ */
+final class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService thread;
+    private final Router router;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    Inbox(ScheduledExecutorService thread, Router router) {
+        this.thread = thread;
+        this.router = router;
+    }
+
+    /**
+     * Takes a message; never blocks and never throws.
+     *
+     * @param acknowledge to be called once it is dealt with
+     */
+    void take(String topic, byte[] payload, Runnable acknowledge) {
+        if (waiting.incrementAndGet() > LONGEST_QUEUE) {
+            waiting.decrementAndGet();
+            LOG.warn("a message is left to the broker: too many wait");
+            return;
+        }
+        try {
+            thread.execute(() -> deal(topic, payload, acknowledge));
+        } catch (RejectedExecutionException stopping) {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private void deal(String topic, byte[] payload, Runnable acknowledge) {
+        handled(topic, payload).whenComplete((done, failed) -> {
+            if (failed == null) {
+                waiting.decrementAndGet();
+                acknowledge.run();
+            } else {
+                LOG.errorf("a message could not be dealt with yet: %s", failed.getMessage());
+                again(topic, payload, acknowledge);
+            }
+        });
+    }
+
+    private CompletionStage<?> handled(String topic, byte[] payload) {
+        try {
+            return router.route(topic, payload);
+        } catch (IOException notKept) {
+            return CompletableFuture.failedFuture(notKept);
+        } catch (RuntimeException unexpected) {
+            LOG.error("a message could not be understood and is dropped", unexpected);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private void again(String topic, byte[] payload, Runnable acknowledge) {
+        try {
+            thread.schedule(() -> deal(topic, payload, acknowledge), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            waiting.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.towline.mqtt;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Whether the device is there.
+ *
+ * @param agentVersion of this build
+ */
+record PresenceDocument(String deviceId, String agentVersion) {
+
+    byte[] online(Instant now) {
+        return document("online", now);
+    }
+
+    byte[] offline(Instant now) {
+        return document("offline", now);
+    }
+
+    private byte[] document(String status, Instant now) {
+        return new ObjectMapper()
+                .createObjectNode()
+                .put("deviceId", deviceId)
+                .put("status", status)
+                .put("agentVersion", agentVersion)
+                .put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

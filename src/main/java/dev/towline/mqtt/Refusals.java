@@ -1,0 +1,39 @@
+package dev.towline.mqtt;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.report.Outgoing;
+import dev.towline.report.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+
+/** Answers, on {@code rejected}, messages that no job's status can answer. */
+final class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final int LONGEST_TOPIC = 256;
+
+    private final Sender sender;
+    private final Topics topics;
+    private final Clock clock;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    Refusals(Sender sender, Topics topics, Clock clock) {
+        this.sender = sender;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /** @param reason for machines */
+    void refuse(String topic, String reason) {
+        String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
+        LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("\\p{Cntrl}", "?"));
+        String document = mapper.createObjectNode()
+                .put("topic", shown)
+                .put("reason", reason)
+                .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
+                .toString();
+        sender.send(new Outgoing(topics.rejected(), document.getBytes(StandardCharsets.UTF_8), 1, false));
+    }
+}

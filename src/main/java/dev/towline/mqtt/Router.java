@@ -1,0 +1,94 @@
+package dev.towline.mqtt;
+
+import dev.towline.dispatch.AgentSettings;
+import dev.towline.dispatch.ControlAnswer;
+import dev.towline.dispatch.JobControl;
+import dev.towline.intake.ControlParser;
+import dev.towline.intake.Intake;
+import dev.towline.job.ControlAction;
+import dev.towline.job.JobId;
+import dev.towline.report.Outbox;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Brings each message to whom it is for. */
+final class Router {
+
+    private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
+
+    private final Addressing addressing;
+    private final Intake intake;
+    private final JobControl control;
+    private final Outbox outbox;
+    private final Presence presence;
+    private final Refusals refusals;
+    private final ControlParser parser = new ControlParser();
+
+    Router(
+            Addressing addressing,
+            Intake intake,
+            JobControl control,
+            Outbox outbox,
+            Presence presence,
+            Refusals refusals) {
+        this.addressing = addressing;
+        this.intake = intake;
+        this.control = control;
+        this.outbox = outbox;
+        this.presence = presence;
+        this.refusals = refusals;
+    }
+
+    /**
+     * @return over once what the message asks for is on disk
+     * @throws IOException where it could not be kept: it must come again
+     */
+    CompletionStage<?> route(String topic, byte[] payload) throws IOException {
+        Addressee addressee = addressing.of(topic);
+        if (addressee instanceof Addressee.StatusEcho echo) {
+            outbox.echo(echo.id(), payload);
+        } else if (addressee instanceof Addressee.PresenceEcho) {
+            presence.echo(payload);
+        } else if (addressee instanceof Addressee.Config) {
+            return config(topic, payload);
+        } else if (payload.length == 0) {
+            return DONE;
+        } else if (addressee instanceof Addressee.Request request) {
+            intake.offer(request.id(), payload).ifPresent(reason -> refusals.refuse(topic, reason));
+        } else if (addressee instanceof Addressee.Control asked) {
+            return control(topic, asked.id(), payload);
+        } else if (addressee instanceof Addressee.NoJob) {
+            refusals.refuse(topic, "INVALID_JOB_ID");
+        }
+        return DONE;
+    }
+
+    private CompletionStage<?> control(String topic, JobId id, byte[] payload) {
+        Optional<ControlAction> action = parser.action(payload);
+        if (action.isEmpty()) {
+            refusals.refuse(topic, "INVALID_CONTROL");
+            return DONE;
+        }
+        return control.control(id, action.get()).thenAccept(answer -> {
+            if (answer == ControlAnswer.UNKNOWN_JOB || answer == ControlAnswer.NOT_ENDED) {
+                refusals.refuse(topic, answer.name());
+            }
+        });
+    }
+
+    /** An empty one, a retained message that was cleared, brings the device's own configuration back. */
+    private CompletionStage<?> config(String topic, byte[] payload) {
+        Optional<ControlParser.Config> config = payload.length == 0
+                ? Optional.of(new ControlParser.Config(OptionalLong.empty(), false))
+                : parser.config(payload);
+        if (config.isEmpty()) {
+            refusals.refuse(topic, "INVALID_CONFIG");
+            return DONE;
+        }
+        return control.apply(
+                new AgentSettings(config.get().maxBytesPerSecond(), config.get().paused()));
+    }
+}
