@@ -8,7 +8,7 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
  * waiting thread is interrupted, and closes the connection on its way out.
  */
 @ApplicationScoped
-public class TimedOpener {
+public class TimedOpener implements Opener {
 
     private final HttpOrigin origin;
 
@@ -16,6 +16,7 @@ public class TimedOpener {
         this.origin = origin;
     }
 
+    @Override
     @Timeout
     public Exchange open(OriginRequest request) throws TransferFault, InterruptedException {
         return origin.open(request);

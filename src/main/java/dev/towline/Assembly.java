@@ -1,0 +1,202 @@
+package dev.towline;
+
+import dev.towline.disk.Disk;
+import dev.towline.disk.LocalDisk;
+import dev.towline.dispatch.AgentSwitch;
+import dev.towline.dispatch.DispatchConfig;
+import dev.towline.dispatch.Dispatcher;
+import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.SettingsFile;
+import dev.towline.download.Backoff;
+import dev.towline.download.BandwidthLimit;
+import dev.towline.download.DownloadConfig;
+import dev.towline.download.Downloads;
+import dev.towline.download.HttpOrigin;
+import dev.towline.download.Leftovers;
+import dev.towline.download.Limits;
+import dev.towline.download.NextBytes;
+import dev.towline.download.TimedOpener;
+import dev.towline.intake.Intake;
+import dev.towline.job.ArtifactKey;
+import dev.towline.job.SourcePolicy;
+import dev.towline.report.Outbox;
+import dev.towline.report.ProgressFeed;
+import dev.towline.report.ReportConfig;
+import dev.towline.report.StatusDocument;
+import dev.towline.report.Topics;
+import dev.towline.report.Wire;
+import dev.towline.store.DataFolder;
+import dev.towline.store.JobStore;
+import dev.towline.store.StoreConfig;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the plain classes together: what each is given is said here and nowhere else. */
+final class Assembly {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Disk disk() {
+        return new LocalDisk();
+    }
+
+    @Produces
+    @Singleton
+    DataFolder dataFolder(StoreConfig config) {
+        return new DataFolder(config.dataDir());
+    }
+
+    @Produces
+    @Singleton
+    JobStore jobStore(Disk disk, DataFolder folder, StoreConfig config) throws IOException {
+        return JobStore.open(disk, folder, config.jobs().keepEnded());
+    }
+
+    @Produces
+    @Singleton
+    SourcePolicy sourcePolicy(DownloadConfig config) {
+        return new SourcePolicy(
+                config.allowHttp(),
+                config.allowedHosts().orElse(List.of()),
+                config.maxSize().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(JobStore store, SourcePolicy policy, DispatchConfig config, Clock clock) {
+        return new Intake(store, policy, config.maxPending(), clock);
+    }
+
+    @Produces
+    @Singleton
+    HttpOrigin httpOrigin(
+            Vertx vertx, DownloadConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new HttpOrigin(vertx, config.connectTimeout(), "towline/" + version);
+    }
+
+    @Produces
+    @Singleton
+    BandwidthLimit agentCap(DownloadConfig config) {
+        return new BandwidthLimit(config.maxBytesPerSecond().asLongValue(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Leftovers leftovers(Disk disk, DataFolder folder, JobStore store) {
+        return new Leftovers(disk, folder.parts(), () -> wanted(store));
+    }
+
+    private static Set<ArtifactKey> wanted(JobStore store) {
+        return store.all().stream()
+                .filter(known -> !known.ended())
+                .flatMap(known -> known.job().stream())
+                .map(job -> job.artifact().key())
+                .collect(Collectors.toSet());
+    }
+
+    @Produces
+    @Singleton
+    Limits limits(DownloadConfig config, SourcePolicy policy) {
+        return new Limits(
+                policy,
+                new Backoff(config.backoffInitial(), config.backoffMax()),
+                config.maxRetries(),
+                config.stallTimeout(),
+                config.maxRedirects(),
+                config.checkpointBytes().asLongValue(),
+                config.maxWaste());
+    }
+
+    @Produces
+    @Singleton
+    Downloads downloads(
+            Disk disk,
+            DataFolder folder,
+            Limits limits,
+            AgentConfig agent,
+            BandwidthLimit agentCap,
+            Leftovers leftovers,
+            TimedOpener opener,
+            NextBytes retrier,
+            Clock clock) {
+        return new Downloads(
+                disk,
+                folder.parts(),
+                limits,
+                agent.disk().reserve().asLongValue(),
+                agentCap,
+                leftovers,
+                opener,
+                retrier,
+                Executors.newCachedThreadPool(work -> Threads.daemon(work, "towline-checkpoint")),
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Produces
+    @Singleton
+    AgentSwitch agentSwitch(Disk disk, DataFolder folder, BandwidthLimit agentCap) throws IOException {
+        return new AgentSwitch(new SettingsFile(disk, folder.settings()), agentCap);
+    }
+
+    @Produces
+    @Singleton
+    Dispatcher dispatcher(
+            JobStore store,
+            DataFolder folder,
+            Downloads downloads,
+            DispatchConfig config,
+            AgentSwitch agent,
+            Clock clock,
+            ProgressFeed progress) {
+        return new Dispatcher(
+                store, folder, downloads, config, agent, clock, Threads.single("towline-dispatch"), progress::moved);
+    }
+
+    @Produces
+    @Singleton
+    JobControl jobControl(
+            Dispatcher dispatcher, JobStore store, DataFolder folder, Disk disk, AgentSwitch agent, Clock clock) {
+        return new JobControl(dispatcher, store, folder, disk, agent, clock);
+    }
+
+    @Produces
+    @Singleton
+    Topics topics(AgentConfig config) {
+        return Topics.of(config.topicRoot(), config.deviceId());
+    }
+
+    @Produces
+    @Singleton
+    StatusDocument statusDocument(AgentConfig config) {
+        return new StatusDocument(config.deviceId());
+    }
+
+    @Produces
+    @Singleton
+    ProgressFeed progressFeed(
+            JobStore store, StatusDocument documents, Topics topics, Wire wire, Clock clock, ReportConfig config) {
+        return new ProgressFeed(store, documents, topics, wire, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire) {
+        return new Outbox(store, documents, topics, wire, Threads.single("towline-outbox"));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.towline;
+
+import dev.towline.dispatch.DispatchConfig;
+import dev.towline.download.DownloadConfig;
+import dev.towline.mqtt.MqttConfig;
+import dev.towline.report.ReportConfig;
+import dev.towline.store.StoreConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at all of the configuration at start, so that a wrong value is named then and not met at night. */
+final class ConfigurationCheck {
+
+    private static final int MAX_PORT = 65535;
+    private static final long SMALLEST_CHECKPOINT = 64 << 10;
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** @throws IllegalStateException that names every wrong key */
+    void check(
+            AgentConfig agent,
+            StoreConfig store,
+            DispatchConfig jobs,
+            DownloadConfig download,
+            MqttConfig mqtt,
+            ReportConfig progress) {
+        agent(agent);
+        jobs(store, jobs);
+        download(download);
+        mqtt(mqtt);
+        require(inRange(progress.stepPercent(), 1, 100), "towline.progress.step-percent is not from 1 to 100");
+        positive("towline.progress.interval", progress.interval());
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the configuration is wrong: " + String.join("; ", problems));
+        }
+    }
+
+    private void agent(AgentConfig agent) {
+        require(
+                agent.deviceId().matches("[A-Za-z0-9._-]{1,64}"),
+                "towline.device-id is not 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'");
+        require(
+                agent.topicRoot().matches("[^+#$/\\p{Cntrl}][^+#\\p{Cntrl}]*")
+                        && !agent.topicRoot().endsWith("/"),
+                "towline.topic-root is no topic without wildcards");
+        agent.jobs().publicKeys().ifPresent(keys -> keys.forEach(key -> file("towline.jobs.public-keys", key)));
+    }
+
+    private void jobs(StoreConfig store, DispatchConfig jobs) {
+        require(store.jobs().keepEnded() >= 0, "towline.jobs.keep-ended is negative");
+        require(inRange(jobs.concurrency(), 1, 64), "towline.jobs.concurrency is not from 1 to 64");
+        require(jobs.maxPending() >= 1, "towline.jobs.max-pending is not 1 or more");
+    }
+
+    private void download(DownloadConfig download) {
+        positive("towline.download.connect-timeout", download.connectTimeout());
+        positive("towline.download.response-timeout", download.responseTimeout());
+        positive("towline.download.stall-timeout", download.stallTimeout());
+        positive("towline.download.backoff-initial", download.backoffInitial());
+        positive("towline.download.backoff-max", download.backoffMax());
+        positive("towline.download.keep-parts", download.keepParts());
+        require(download.maxRetries() >= 0, "towline.download.max-retries is negative");
+        require(download.maxRedirects() >= 0, "towline.download.max-redirects is negative");
+        require(download.maxSize().asLongValue() >= 1, "towline.download.max-size is not 1 or more");
+        require(download.maxBytesPerSecond().asLongValue() >= 0, "towline.download.max-bytes-per-second is negative");
+        require(
+                download.checkpointBytes().asLongValue() >= SMALLEST_CHECKPOINT,
+                "towline.download.checkpoint-bytes is less than 64K");
+        require(download.maxWaste().signum() >= 0, "towline.download.max-waste is negative");
+        download.deniedNetworks()
+                .ifPresent(networks -> networks.forEach(network -> require(
+                        Cidr.isValid(network), "towline.download.denied-networks: " + network + " is no CIDR range")));
+        download.proxy()
+                .ifPresent(proxy -> require(
+                        proxy.matches("http://[^/@:]+:\\d{1,5}/?"), "towline.download.proxy is not http://host:port"));
+        tls(
+                "towline.download.tls",
+                download.tls().trustCertificate(),
+                download.tls().clientCertificate(),
+                download.tls().clientKey());
+    }
+
+    private void mqtt(MqttConfig mqtt) {
+        require(!mqtt.host().isBlank(), "towline.mqtt.host is empty");
+        require(inRange(mqtt.port(), 1, MAX_PORT), "towline.mqtt.port is not from 1 to " + MAX_PORT);
+        tls(
+                "towline.mqtt.tls",
+                mqtt.tls().trustCertificate(),
+                mqtt.tls().clientCertificate(),
+                mqtt.tls().clientKey());
+    }
+
+    private void tls(String prefix, Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
+        trust.ifPresent(path -> file(prefix + ".trust-certificate", path));
+        certificate.ifPresent(path -> file(prefix + ".client-certificate", path));
+        key.ifPresent(path -> file(prefix + ".client-key", path));
+        require(certificate.isPresent() == key.isPresent(), prefix + ".client-certificate and .client-key go together");
+    }
+
+    private void file(String key, Path path) {
+        require(Files.isReadable(path) && Files.isRegularFile(path), key + ": " + path + " is no file to read");
+    }
+
+    private void positive(String key, Duration duration) {
+        require(!duration.isNegative() && !duration.isZero(), key + " is not more than 0");
+    }
+
+    private void require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+
+    private static boolean inRange(int value, int least, int most) {
+        return value >= least && value <= most;
+    }
+}

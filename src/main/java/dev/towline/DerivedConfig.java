@@ -1,0 +1,73 @@
+package dev.towline;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configuration that follows from other configuration or from the machine: the device's name, and the timeout of
+ * {@link dev.towline.download.TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
+ * build does not keep the values of the machine it ran on.
+ */
+public final class DerivedConfig implements ConfigSourceFactory {
+
+    private static final int ORDINAL = 50;
+    private static final String RESPONSE_TIMEOUT = "towline.download.response-timeout";
+    private static final String OPEN_TIMEOUT =
+            "quarkus.fault-tolerance.\"dev.towline.download.TimedOpener/open\".timeout.value";
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        ConfigValue timeout = context.getValue(RESPONSE_TIMEOUT);
+        String text = timeout == null || timeout.getValue() == null ? "30s" : timeout.getValue();
+        return List.of(new Derived(text));
+    }
+
+    private record Derived(String responseTimeout) implements ConfigSource {
+
+        @Override
+        public @Nullable String getValue(String name) {
+            return switch (name) {
+                case "towline.device-id" -> hostName();
+                case OPEN_TIMEOUT -> Durations.millis(responseTimeout);
+                default -> null;
+            };
+        }
+
+        private static String hostName() {
+            try {
+                String name = InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9._-]", "-");
+                return name.substring(0, Math.min(64, name.length()));
+            } catch (UnknownHostException nameless) {
+                return "localhost";
+            }
+        }
+
+        @Override
+        public Set<String> getPropertyNames() {
+            return Set.of();
+        }
+
+        @Override
+        public Map<String, String> getProperties() {
+            return Map.of();
+        }
+
+        @Override
+        public int getOrdinal() {
+            return ORDINAL;
+        }
+
+        @Override
+        public String getName() {
+            return "derived";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.towline;
+
+import dev.towline.dispatch.DispatchConfig;
+import dev.towline.dispatch.Dispatcher;
+import dev.towline.download.DownloadConfig;
+import dev.towline.download.Leftovers;
+import dev.towline.mqtt.Farewell;
+import dev.towline.mqtt.MqttConfig;
+import dev.towline.report.Outbox;
+import dev.towline.report.ReportConfig;
+import dev.towline.store.StoreConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Start and stop in order: check the configuration, recover, tell what is untold, and only then let the broker in, whose
+ * channels open with a later priority. At the stop the other way round, within the 5 s that a supervisor is promised.
+ */
+@ApplicationScoped
+public class Lifecycle {
+
+    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    private static final int BEFORE_CHANNELS = 100;
+    private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
+    private static final long TELL_MILLIS = 800;
+    private static final long FAREWELL_MILLIS = 500;
+
+    private final ScheduledExecutorService tidying = Threads.single("towline-tidying");
+
+    void start(
+            @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
+            AgentConfig agent,
+            StoreConfig store,
+            DispatchConfig jobs,
+            DownloadConfig download,
+            MqttConfig mqtt,
+            ReportConfig progress,
+            Dispatcher dispatcher,
+            Outbox outbox)
+            throws IOException {
+        new ConfigurationCheck().check(agent, store, jobs, download, mqtt, progress);
+        dispatcher.start();
+        outbox.start();
+        LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
+    }
+
+    void tidy(@Observes StartupEvent event, Leftovers leftovers, DownloadConfig config, Clock clock) {
+        tidying.scheduleWithFixedDelay(() -> tidy(leftovers, config.keepParts(), clock), 1, 60, TimeUnit.MINUTES);
+    }
+
+    private static void tidy(Leftovers leftovers, Duration age, Clock clock) {
+        try {
+            leftovers.dropOlderThan(age, clock.instant());
+        } catch (IOException | RuntimeException failed) {
+            LOG.warnf("leftovers could not be tidied up: %s", failed.getMessage());
+        }
+    }
+
+    void stop(
+            @Observes @Priority(BEFORE_CHANNELS) ShutdownEvent event,
+            Dispatcher dispatcher,
+            Outbox outbox,
+            Farewell farewell)
+            throws InterruptedException {
+        tidying.shutdown();
+        boolean safe = dispatcher.stop(JOBS_PATIENCE);
+        boolean told = outbox.flush(TELL_MILLIS);
+        farewell.say(FAREWELL_MILLIS);
+        LOG.infof("stopped%s%s", safe ? "" : ", a job as if by a crash", told ? "" : ", a status is still to be told");
+    }
+}

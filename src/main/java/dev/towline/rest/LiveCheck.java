@@ -1,0 +1,31 @@
+package dev.towline.rest;
+
+import dev.towline.dispatch.Dispatcher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** The dispatcher makes headway. A broker that is away is no reason to be restarted. */
+@Liveness
+@ApplicationScoped
+public class LiveCheck implements HealthCheck {
+
+    private static final Duration HANGS = Duration.ofSeconds(60);
+
+    private final Dispatcher dispatcher;
+
+    LiveCheck(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Duration idle = dispatcher.sinceLastTurn();
+        return HealthCheckResponse.named("dispatcher")
+                .status(idle.compareTo(HANGS) < 0)
+                .withData("millisSinceLastTurn", idle.toMillis())
+                .build();
+    }
+}
