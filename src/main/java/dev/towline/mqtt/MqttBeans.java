@@ -49,9 +49,7 @@ final class MqttBeans {
     @Produces
     @Singleton
     Presence presence(Connection connection, Outbound sender, Topics topics, PresenceDocument document, Clock clock) {
-        Presence presence = new Presence(connection, sender, topics, document, clock, thread("towline-presence"));
-        connection.listen(presence);
-        return presence;
+        return new Presence(connection, sender, topics, document, clock, thread("towline-presence"));
     }
 
     @Produces
@@ -63,19 +61,7 @@ final class MqttBeans {
             Outbox outbox,
             Presence presence,
             Outbound sender,
-            Connection connection,
             Clock clock) {
-        connection.listen(new Connection.Listener() {
-            @Override
-            public void up() {
-                outbox.connected();
-            }
-
-            @Override
-            public void lost() {
-                outbox.disconnected();
-            }
-        });
         Router router = new Router(
                 new Addressing(topics), intake, control, outbox, presence, new Refusals(sender, topics, clock));
         return new Inbox(thread("towline-inbox"), router);

@@ -1,7 +1,6 @@
 package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
-import dev.towline.report.Wire;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.smallrye.reactive.messaging.mqtt.MqttMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** The channel out. Nothing is handed to it while there is no connection, so nothing gathers in it. */
 @ApplicationScoped
-public class Outbound implements Wire, Sender {
+public class Outbound implements Sender {
 
     private static final int LONGEST_QUEUE = 256;
 
@@ -27,11 +26,6 @@ public class Outbound implements Wire, Sender {
             Connection connection) {
         this.channel = channel;
         this.connection = connection;
-    }
-
-    @Override
-    public boolean isUp() {
-        return connection.isUp();
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.towline.mqtt;
+
+import dev.towline.report.Outbox;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Lets those know of the connection who act on it, before the channels open. */
+@ApplicationScoped
+public class Listeners {
+
+    private static final int BEFORE_CHANNELS = 200;
+
+    void start(
+            @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
+            Connection connection,
+            Presence presence,
+            Outbox outbox) {
+        connection.listen(presence);
+        connection.listen(new Connection.Listener() {
+            @Override
+            public void up() {
+                outbox.connected();
+            }
+
+            @Override
+            public void lost() {
+                outbox.disconnected();
+            }
+        });
+    }
+}
