@@ -24,17 +24,17 @@ final class OpenJobs {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Disk disk;
     private final Path file;
-    private final Set<JobId> ids = new TreeSet<>();
+    private Set<JobId> ids = new TreeSet<>();
 
     OpenJobs(Disk disk, Path file) {
         this.disk = disk;
         this.file = file;
     }
 
-    /** The ids as they were written; nothing where the list itself is damaged, none where there never was one. */
+    /** The ids as they were written; nothing where the list itself is damaged or gone, as before the first start. */
     Optional<Set<JobId>> load() throws IOException {
         if (!disk.exists(file)) {
-            return Optional.of(Set.of());
+            return Optional.empty();
         }
         try {
             Set<JobId> found = new TreeSet<>();
@@ -50,22 +50,23 @@ final class OpenJobs {
     }
 
     void replace(Collection<JobId> open) throws IOException {
-        ids.clear();
-        ids.addAll(open);
-        write();
+        write(new TreeSet<>(open));
     }
 
     /** Keeps the list true to the record just written. */
     void follow(JobRecord written) throws IOException {
-        boolean changed = written.ended() ? ids.remove(written.id()) : ids.add(written.id());
+        Set<JobId> next = new TreeSet<>(ids);
+        boolean changed = written.ended() ? next.remove(written.id()) : next.add(written.id());
         if (changed) {
-            write();
+            write(next);
         }
     }
 
-    private void write() throws IOException {
+    /** What could not be written is not taken for written: the next change brings it to disk. */
+    private void write(Set<JobId> next) throws IOException {
         ArrayNode list = mapper.createArrayNode();
-        ids.forEach(id -> list.add(id.value()));
+        next.forEach(id -> list.add(id.value()));
         disk.replace(file, mapper.writeValueAsBytes(list));
+        ids = next;
     }
 }
