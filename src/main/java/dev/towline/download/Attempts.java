@@ -117,7 +117,7 @@ public final class Attempts {
             throws IOException, NothingNew, InterruptedException {
         ResumePlan plan = ResumePlan.of(part.length(), account.sizeOf(part));
         if (plan instanceof ResumePlan.Complete && answers > 0 || isEmptyArtifact(plan, declaredSize)) {
-            return Optional.of(new Fetched.Whole(true));
+            return Optional.of(new Fetched.Whole(true, false));
         }
         if (plan instanceof ResumePlan.Discard) {
             startAnew();
@@ -172,7 +172,7 @@ public final class Attempts {
             restart(source, restart);
             return Optional.of(transfer(source, answer));
         } else if (verdict instanceof Verdict.Complete) {
-            return Optional.of(new Fetched.Whole(true));
+            return Optional.of(new Fetched.Whole(true, false));
         } else if (verdict instanceof Verdict.AskWhole) {
             source.askWhole();
         } else if (verdict instanceof Verdict.TryLater later) {
@@ -221,7 +221,7 @@ public final class Attempts {
         }
         OptionalLong size = account.sizeOf(part);
         if (size.isPresent() ? part.length() == size.getAsLong() : end instanceof Transfer.End.Regular) {
-            return new Fetched.Whole(isFramed(exchange.head()));
+            return new Fetched.Whole(isFramed(exchange.head()), end instanceof Transfer.End.TooLong);
         }
         if (size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong())) {
             return new Fetched.Hopeless(Transfer.wasteful(account.wasted()));

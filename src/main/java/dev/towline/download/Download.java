@@ -151,7 +151,9 @@ public final class Download {
             }
             attempts.secure();
             events.verifying(gauge.progress());
-            return mismatch.isPresent() ? mismatched(mismatch.get()) : Optional.of(publish(digests));
+            return mismatch.isPresent()
+                    ? mismatched(whole.tooLong() ? Verification.tooLong() : mismatch.get())
+                    : Optional.of(publish(digests));
         }
 
         /** Bytes put together from several answers get one fresh try, for the splice may be to blame. */

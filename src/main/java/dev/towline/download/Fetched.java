@@ -12,8 +12,9 @@ public sealed interface Fetched {
      * All bytes are here.
      *
      * @param certain false where the body ended with the connection, which a cut does too
+     * @param tooLong more came than the artefact has: if what is here is not right, its size is to blame
      */
-    record Whole(boolean certain) implements Fetched {}
+    record Whole(boolean certain, boolean tooLong) implements Fetched {}
 
     /** Every source refused its URL: fresh ones are needed. */
     record NeedsUrl() implements Fetched {}

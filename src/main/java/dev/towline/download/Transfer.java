@@ -18,6 +18,9 @@ final class Transfer {
         /** By the rules of its framing. */
         record Regular() implements End {}
 
+        /** More bytes came than the artefact has; those beyond it were left out. */
+        record TooLong() implements End {}
+
         /** Before its time, or by a stall. */
         record Broken(Cause cause, String why) implements End {}
 
@@ -105,7 +108,7 @@ final class Transfer {
     /** More bytes than the whole has: what is here may still be right, its digest tells. */
     private End tooLong(OptionalLong size) {
         if (size.isPresent()) {
-            return new End.Regular();
+            return new End.TooLong();
         }
         return new End.Fatal(Failure.of(
                 FailureCode.TOO_LARGE, "more than the " + limits.policy().maxSize() + " bytes allowed came"));

@@ -12,6 +12,10 @@ final class Verification {
 
     private Verification() {}
 
+    static Failure tooLong() {
+        return Failure.of(FailureCode.SIZE_MISMATCH, "the source sends more bytes than the job says");
+    }
+
     static Optional<Failure> of(Artifact artifact, long length, Map<DigestAlgorithm, String> digests) {
         if (artifact.size().isPresent() && artifact.size().getAsLong() != length) {
             return Optional.of(Failure.of(

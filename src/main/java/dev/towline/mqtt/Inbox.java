@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,11 +19,13 @@ final class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int LONGEST_QUEUE = 20_000;
+    private static final long HEAVIEST_QUEUE = 8 << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService thread;
     private final Router router;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong weight = new AtomicLong();
 
     Inbox(ScheduledExecutorService thread, Router router) {
         this.thread = thread;
@@ -35,22 +38,29 @@ final class Inbox {
      * @param acknowledge to be called once it is dealt with
      */
     void take(String topic, byte[] payload, Runnable acknowledge) {
-        if (waiting.incrementAndGet() > LONGEST_QUEUE) {
-            waiting.decrementAndGet();
+        int before = waiting.getAndIncrement();
+        long heavier = weight.addAndGet(payload.length);
+        if (before >= LONGEST_QUEUE || before > 0 && heavier > HEAVIEST_QUEUE) {
+            leave(payload);
             LOG.warn("a message is left to the broker: too many wait");
             return;
         }
         try {
             thread.execute(() -> deal(topic, payload, acknowledge));
         } catch (RejectedExecutionException stopping) {
-            waiting.decrementAndGet();
+            leave(payload);
         }
+    }
+
+    private void leave(byte[] payload) {
+        waiting.decrementAndGet();
+        weight.addAndGet(-payload.length);
     }
 
     private void deal(String topic, byte[] payload, Runnable acknowledge) {
         handled(topic, payload).whenComplete((done, failed) -> {
             if (failed == null) {
-                waiting.decrementAndGet();
+                leave(payload);
                 acknowledge.run();
             } else {
                 LOG.errorf("a message could not be dealt with yet: %s", failed.getMessage());
@@ -74,7 +84,7 @@ final class Inbox {
         try {
             thread.schedule(() -> deal(topic, payload, acknowledge), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
-            waiting.decrementAndGet();
+            leave(payload);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
  */
 final class SessionOptions implements ClientCustomizer<MqttClientSessionOptions> {
 
-    private static final int MAX_MESSAGE = 1 << 20;
+    private static final int MAX_MESSAGE = 4 << 20;
     private static final int MAX_IN_FLIGHT = 64;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;

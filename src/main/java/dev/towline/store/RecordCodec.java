@@ -7,8 +7,11 @@ import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.Progress;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * A {@link JobRecord} as JSON and back. Written by hand on Jackson's tree, so that a native image needs no reflection
@@ -34,7 +37,15 @@ final class RecordCodec {
         root.set("report", report(jobRecord.report()));
         root.put("told", jobRecord.told());
         jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(mapper, job)));
+        root.put("checksum", checksum(root));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    /** CRC-32 of the record without its checksum, in Jackson's shortest form: a flipped bit must not become a job. */
+    private static String checksum(ObjectNode root) {
+        CRC32 crc = new CRC32();
+        crc.update(root.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     /** @throws IOException where the bytes are no record of a known format */
@@ -46,7 +57,15 @@ final class RecordCodec {
         }
     }
 
+    private static boolean isIntact(ObjectNode root) {
+        JsonNode expected = root.remove("checksum");
+        return expected != null && expected.asText().equals(checksum(root));
+    }
+
     private JobRecord read(JsonNode root) throws IOException {
+        if (!(root instanceof ObjectNode node) || !isIntact(node)) {
+            throw new IOException("a damaged record");
+        }
         if (root.path("schema").asInt() != SCHEMA) {
             throw new IOException("a record of format " + root.path("schema") + ", not " + SCHEMA);
         }
