@@ -63,8 +63,13 @@ final class Assembly {
 
     @Produces
     @Singleton
-    JobStore jobStore(Disk disk, DataFolder folder, StoreConfig config) throws IOException {
-        return JobStore.open(disk, folder, config.jobs().keepEnded());
+    JobStore jobStore(Disk disk, DataFolder folder, StoreConfig config) {
+        try {
+            return JobStore.open(disk, folder, config.jobs().keepEnded());
+        } catch (IOException unusable) {
+            throw new IllegalStateException(
+                    "towline.data-dir " + folder.root() + " cannot be used: " + unusable, unusable);
+        }
     }
 
     @Produces

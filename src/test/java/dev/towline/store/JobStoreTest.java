@@ -140,7 +140,7 @@ class JobStoreTest {
     void aChangeOfAnUnknownJobIsNone() throws IOException {
         assertThat(store.update(ID, JobRecord::untold)).isEmpty();
         store.confirm(ID, 1);
-        store.remove(ID);
+        store.forget(ID);
 
         assertThat(store.all()).isEmpty();
     }
@@ -149,7 +149,7 @@ class JobStoreTest {
     void aJobThatIsForgottenStaysSo() throws IOException {
         create(ID);
         store.update(ID, r -> r.entering(new JobState.Canceled(), NOW));
-        store.remove(ID);
+        store.forget(ID);
         String identity = store.identity();
         store = reopened();
 
