@@ -61,9 +61,18 @@ final class Handoff {
         return sourceHeld;
     }
 
-    /** Event loop: what to call, by the writing thread, once there is room again. */
-    synchronized void onRoom(Runnable wakeSource) {
-        this.onRoom = wakeSource;
+    /**
+     * Event loop: what to call, by the writing thread, once there is room again. The source says this after it has
+     * paused; where room was made in between it is called at once, or nobody would ever wake the source.
+     */
+    void onRoom(Runnable wakeSource) {
+        synchronized (this) {
+            this.onRoom = wakeSource;
+            if (sourceHeld) {
+                return;
+            }
+        }
+        wakeSource.run();
     }
 
     /** No more bytes will come; those that are here can still be taken. */
