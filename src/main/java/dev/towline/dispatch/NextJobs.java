@@ -1,22 +1,18 @@
 package dev.towline.dispatch;
 
-import dev.towline.job.ArtifactKey;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who runs next: decided from the jobs and the time alone. Higher priority first, then order of arrival; never two jobs
- * of one artefact at a time, for they share its part.
+ * Who runs next: decided from the jobs and the time alone. Higher priority first, then order of arrival.
  *
  * @param slots downloads at a time
  * @param preempt whether a job of higher priority interrupts a running one
@@ -68,16 +64,7 @@ record NextJobs(int slots, boolean preempt) {
     }
 
     private List<JobRecord> started(List<JobRecord> active, List<JobRecord> waiting) {
-        Set<ArtifactKey> taken = new HashSet<>();
-        active.forEach(r -> key(r).ifPresent(taken::add));
-        List<JobRecord> chosen = new ArrayList<>();
-        for (JobRecord candidate : waiting) {
-            boolean free = active.size() + chosen.size() < slots;
-            if (free && key(candidate).map(taken::add).orElse(false)) {
-                chosen.add(candidate);
-            }
-        }
-        return chosen;
+        return waiting.stream().limit(Math.max(0, slots - active.size())).toList();
     }
 
     /** One at a time: the lowest makes way for the highest, where that is higher. */
@@ -91,9 +78,5 @@ record NextJobs(int slots, boolean preempt) {
 
     private static int priority(JobRecord known) {
         return known.job().map(DownloadJob::priority).orElse(DownloadJob.DEFAULT_PRIORITY);
-    }
-
-    private static Optional<ArtifactKey> key(JobRecord known) {
-        return known.job().map(job -> job.artifact().key());
     }
 }

@@ -20,7 +20,7 @@ public final class Attempts {
 
     private static final int LARGEST_BUFFER = 256 << 10;
     private static final int SMALLEST_BUFFER = 4 << 10;
-    private static final int BUFFERS_PER_SECOND = 8;
+    private static final int BUFFERS_PER_SECOND = 32;
 
     private final PartFile part;
     private final Account account;

@@ -8,6 +8,7 @@ import dev.towline.job.Failure;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +52,16 @@ public final class Download {
             events.verifying(complete(finished.get()));
             return new Outcome.Done(finished.get(), complete(finished.get()));
         }
-        PartFile part = downloads.open(artifact);
+        Path path = downloads.takePart(artifact);
+        try {
+            return fetch(path, artifact);
+        } finally {
+            downloads.release(path);
+        }
+    }
+
+    private Outcome fetch(Path path, Artifact artifact) throws IOException {
+        PartFile part = downloads.open(path, artifact);
         try (part) {
             Account account = new Account(gauge, artifact.size());
             boolean newBytes = bookAfterCrash(part, account);

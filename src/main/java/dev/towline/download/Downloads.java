@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 
-/** What all downloads have in common. Safe for several threads; no two downloads of one artefact at a time. */
+/** What all downloads have in common. Safe for several threads. */
 public final class Downloads {
 
     private final Disk disk;
     private final Path parts;
+    private final PartNames names;
     private final Limits limits;
     private final long reserve;
     private final BandwidthLimit agentCap;
@@ -43,6 +44,7 @@ public final class Downloads {
             DoubleSupplier random) {
         this.disk = disk;
         this.parts = parts;
+        this.names = new PartNames(disk, parts);
         this.limits = limits;
         this.reserve = reserve;
         this.agentCap = agentCap;
@@ -59,8 +61,17 @@ public final class Downloads {
         return new Download(this, brief, events);
     }
 
-    PartFile open(Artifact artifact) throws IOException {
-        return PartFile.open(disk, parts, artifact.key(), artifact.digests().keySet());
+    /** To be given back to {@link #release}. */
+    Path takePart(Artifact artifact) throws IOException {
+        return names.take(artifact.key());
+    }
+
+    void release(Path part) {
+        names.release(part);
+    }
+
+    PartFile open(Path part, Artifact artifact) throws IOException {
+        return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
     }
 
     Disk disk() {

@@ -11,12 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Parts that no open job wants. They may serve a later job, so they are kept for a while and while there is room. */
 public final class Leftovers {
-
-    private static final String PART = ".part";
 
     private final Disk disk;
     private final Path folder;
@@ -49,10 +46,10 @@ public final class Leftovers {
     }
 
     private List<Path> all() throws IOException {
-        Set<String> names = wanted.get().stream().map(key -> key + PART).collect(Collectors.toSet());
+        Set<ArtifactKey> keys = wanted.get();
         return disk.filesIn(folder).stream()
-                .filter(file -> file.toString().endsWith(PART))
-                .filter(file -> !names.contains(String.valueOf(file.getFileName())))
+                .filter(PartNames::isPart)
+                .filter(file -> keys.stream().noneMatch(key -> PartNames.isOf(file, key)))
                 .sorted(Comparator.comparing(Leftovers::modified))
                 .toList();
     }
@@ -67,6 +64,6 @@ public final class Leftovers {
 
     private void drop(Path part) throws IOException {
         disk.delete(part);
-        disk.delete(part.resolveSibling(String.valueOf(part.getFileName()).replace(PART, ".journal")));
+        disk.delete(PartNames.journalOf(part));
     }
 }

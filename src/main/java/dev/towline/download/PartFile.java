@@ -54,15 +54,18 @@ final class PartFile implements Closeable {
         this.length = recovery.length();
         this.digests = recovery.digests();
         file.truncate(length);
-        this.journal = PartJournal.rewrite(disk, journalOf(path), key.toString(), knownSources(), recovery.agreed());
+        this.journal =
+                PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), knownSources(), recovery.agreed());
     }
 
     /** Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once. */
-    static PartFile open(Disk disk, Path folder, ArtifactKey key, Collection<DigestAlgorithm> algorithms)
+    static PartFile open(Disk disk, Path path, ArtifactKey key, Collection<DigestAlgorithm> algorithms)
             throws IOException {
-        disk.createFolder(folder);
-        Path path = folder.resolve(key + ".part");
-        JournalContent content = PartJournal.read(disk, journalOf(path), key.toString());
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+            disk.createFolder(folder);
+        }
+        JournalContent content = PartJournal.read(disk, PartNames.journalOf(path), key.toString());
         DiskFile file = disk.open(path);
         try {
             return new PartFile(disk, path, key, algorithms, file, content);
@@ -70,10 +73,6 @@ final class PartFile implements Closeable {
             file.close();
             throw failed;
         }
-    }
-
-    private static Path journalOf(Path part) {
-        return part.resolveSibling(part.getFileName().toString().replace(".part", ".journal"));
     }
 
     /** A source's word counts for as long as there are bytes of that version. */
@@ -168,7 +167,7 @@ final class PartFile implements Closeable {
         disk.createFolder(folder);
         disk.syncFolder(parentOf(folder));
         disk.moveDurably(path, target);
-        disk.delete(journalOf(path));
+        disk.delete(PartNames.journalOf(path));
     }
 
     private static Path parentOf(Path folder) {
@@ -180,7 +179,7 @@ final class PartFile implements Closeable {
     void discard() throws IOException {
         close();
         disk.delete(path);
-        disk.delete(journalOf(path));
+        disk.delete(PartNames.journalOf(path));
     }
 
     /** Keeps the bytes, and gives back the room that was reserved beyond them. */

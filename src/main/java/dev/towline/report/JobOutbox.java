@@ -38,6 +38,13 @@ final class JobOutbox {
         }
     }
 
+    /** Says again what was said before, unless there is a newer word. */
+    void addFirst(Word word) {
+        if (words.isEmpty()) {
+            words.addFirst(word);
+        }
+    }
+
     /** The connection is gone, and with it what was in flight; only the latest word is worth telling later. */
     void keepLatest() {
         Word latest = words.peekLast();

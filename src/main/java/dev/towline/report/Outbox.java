@@ -38,6 +38,7 @@ public final class Outbox {
     private final ScheduledExecutorService thread;
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
+    private final RecentlyTold recent = new RecentlyTold();
 
     /** @param thread one thread, for this outbox alone */
     public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
@@ -96,9 +97,15 @@ public final class Outbox {
         later(() -> {});
     }
 
-    /** What was in flight is lost. */
+    /**
+     * What was in flight is lost, and a broker that went down may have forgotten what it had only just confirmed: that
+     * is told again.
+     */
     public void disconnected() {
-        later(() -> jobs.values().forEach(JobOutbox::keepLatest));
+        later(() -> {
+            jobs.values().forEach(JobOutbox::keepLatest);
+            recent.all(System.nanoTime()).forEach((id, word) -> of(id).addFirst(word));
+        });
     }
 
     private void sendWhatIsDue() {
@@ -131,7 +138,10 @@ public final class Outbox {
         later(() -> {
             Optional<JobOutbox.Word> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
             if (confirmed.isPresent()) {
+                recent.add(id, confirmed.get(), System.nanoTime());
                 confirm(id, confirmed.get().version());
+            } else if (payload.length == 0) {
+                recent.remove(id);
             } else {
                 compare(id, payload);
             }
