@@ -62,7 +62,7 @@ public final class Downloads {
     }
 
     /** To be given back to {@link #release}. */
-    Path takePart(Artifact artifact) throws IOException {
+    Path takePart(Artifact artifact) {
         return names.take(artifact.key());
     }
 

@@ -2,10 +2,11 @@ package dev.towline.download;
 
 import dev.towline.disk.Disk;
 import dev.towline.job.ArtifactKey;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which file holds the bytes of an artefact: {@code <key>.part}, found again by any job that wants it. Jobs that fetch
@@ -24,16 +25,13 @@ final class PartNames {
         this.folder = folder;
     }
 
-    /** Takes the first file that nobody writes, one with bytes before one that is not there yet. */
-    synchronized Path take(ArtifactKey key) throws IOException {
-        Path free = null;
-        for (int number = 1; number <= taken.size() + 1; number++) {
-            Path candidate = folder.resolve(name(key, number));
-            if (!taken.contains(candidate) && (free == null || !disk.exists(free))) {
-                free = candidate;
-            }
-        }
-        Path chosen = free == null ? folder.resolve(name(key, taken.size() + 2)) : free;
+    /** Takes a file that nobody writes: the first with bytes, or else the first. */
+    synchronized Path take(ArtifactKey key) {
+        List<Path> free = IntStream.rangeClosed(1, taken.size() + 1)
+                .mapToObj(number -> folder.resolve(name(key, number)))
+                .filter(part -> !taken.contains(part))
+                .toList();
+        Path chosen = free.stream().filter(disk::exists).findFirst().orElse(free.get(0));
         taken.add(chosen);
         return chosen;
     }
