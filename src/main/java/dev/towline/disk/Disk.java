@@ -18,7 +18,7 @@ public interface Disk {
     /** The regular files in a folder, by no order; none where the folder is missing. */
     List<Path> filesIn(Path folder) throws IOException;
 
-    /** Makes the folder, for its owner only, and those above it. */
+    /** Makes the folder, for its owner and for its group to read, and those above it. */
     void createFolder(Path folder) throws IOException;
 
     /** Renames within one file system, atomically, over what is there; not durable before {@link #syncFolder}. */

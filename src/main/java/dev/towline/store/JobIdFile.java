@@ -27,10 +27,10 @@ final class JobIdFile {
         this.path = path;
     }
 
-    /** None where there is no file; nothing where it is damaged. */
+    /** Nothing where there is no file, or it is damaged. */
     Optional<Set<JobId>> read() throws IOException {
         if (!disk.exists(path)) {
-            return Optional.of(Set.of());
+            return Optional.empty();
         }
         try {
             return ids(mapper.readTree(disk.readSmall(path, LIMIT)));

@@ -17,28 +17,33 @@ import java.util.TreeSet;
 final class OpenJobs {
 
     private final JobIdFile file;
-    private final Set<JobId> ids = new TreeSet<>();
+    private Set<JobId> ids = new TreeSet<>();
 
     OpenJobs(Disk disk, Path file) {
         this.file = new JobIdFile(disk, file);
     }
 
-    /** The ids as they were written; nothing where the list itself is damaged, none where there never was one. */
+    /** The ids as they were written; nothing where the list itself is damaged or gone, as before the first start. */
     Optional<Set<JobId>> load() throws IOException {
         return file.read();
     }
 
     void replace(Collection<JobId> open) throws IOException {
-        ids.clear();
-        ids.addAll(open);
-        file.write(ids);
+        write(new TreeSet<>(open));
     }
 
     /** Keeps the list true to the record just written. */
     void follow(JobRecord written) throws IOException {
-        boolean changed = written.ended() ? ids.remove(written.id()) : ids.add(written.id());
+        Set<JobId> next = new TreeSet<>(ids);
+        boolean changed = written.ended() ? next.remove(written.id()) : next.add(written.id());
         if (changed) {
-            file.write(ids);
+            write(next);
         }
+    }
+
+    /** What could not be written is not taken for written: the next change brings it to disk. */
+    private void write(Set<JobId> next) throws IOException {
+        file.write(next);
+        ids = next;
     }
 }

@@ -1,0 +1,210 @@
+package dev.towline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.towline.disk.LocalDisk;
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.testing.Jobs;
+import dev.towline.testing.disk.DiskRules;
+import dev.towline.testing.disk.FaultyDisk;
+import dev.towline.testing.disk.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** On the medium first, then in memory, then told. */
+class JobStoreChangesTest {
+
+    private static final Instant NOW = Instant.EPOCH;
+    private static final JobId ID = Jobs.id("one");
+
+    @TempDir
+    Path data;
+
+    private final FaultyDisk disk = new FaultyDisk(new LocalDisk());
+    private JobStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = reopened(1000);
+    }
+
+    private JobStore reopened(int keepEnded) throws IOException {
+        return JobStore.open(disk, new DataFolder(data), keepEnded);
+    }
+
+    private JobRecord create(JobId id) throws IOException {
+        return store.create(JobRecord.create(id, Optional.of(Jobs.job(id)), new JobState.Queued(), NOW));
+    }
+
+    private void cancel(JobId id) throws IOException {
+        store.update(id, r -> r.entering(new JobState.Canceled(), NOW));
+    }
+
+    @ParameterizedTest(name = "{0} fails")
+    @EnumSource(
+            value = Operation.class,
+            names = {"OPEN", "WRITE", "FORCE", "RENAME", "SYNC_FOLDER"})
+    void aChangeThatCannotBeKeptIsNone(Operation operation) throws IOException {
+        JobRecord known = create(ID);
+        List<JobRecord> seen = new ArrayList<>();
+        store.observe(seen::add);
+        disk.add(DiskRules.failAll(operation, DiskRules.noSpace()));
+
+        assertThatIOException().isThrownBy(() -> cancel(ID));
+        assertThatIOException().isThrownBy(() -> create(Jobs.id("two")));
+
+        assertThat(store.all()).containsExactly(known);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aFullDiskPasses() throws IOException {
+        disk.add(DiskRules.fullAfter(10));
+        assertThatIOException().isThrownBy(() -> create(ID));
+        disk.clear();
+
+        create(ID);
+
+        assertThat(reopened(1000).find(ID)).isPresent();
+    }
+
+    @Test
+    void aListOfOpenJobsThatCouldNotBeWrittenIsWrittenTheNextTime() throws IOException {
+        disk.add(DiskRules.fail(Operation.RENAME, 1, DiskRules.ioError()).onNames("open-jobs.json"));
+        assertThatIOException().isThrownBy(() -> create(ID));
+        create(ID);
+        String identity = store.identity();
+        Files.delete(data.resolve("jobs/one.json"));
+
+        assertThat(reopened(1000).identity()).isNotEqualTo(identity);
+    }
+
+    @Test
+    void aChangeToItselfCostsNothing() throws IOException {
+        create(ID);
+        long before = disk.changes();
+
+        store.update(ID, r -> r);
+        store.update(ID, r -> r.with(r.progress()));
+
+        assertThat(disk.changes()).isEqualTo(before);
+    }
+
+    @Test
+    void observersSeeWhatIsOnDiskAlready() throws IOException {
+        List<Optional<JobRecord>> onDisk = new ArrayList<>();
+        store.observe(told -> onDisk.add(readBack(told.id())));
+
+        JobRecord created = create(ID);
+        cancel(ID);
+
+        assertThat(onDisk).containsExactly(Optional.of(created), store.find(ID));
+    }
+
+    private Optional<JobRecord> readBack(JobId id) {
+        try {
+            return Optional.of(new RecordCodec().read(Files.readAllBytes(data.resolve("jobs/" + id + ".json"))));
+        } catch (IOException missing) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void versionsRiseByOneWithEachState() throws IOException {
+        create(ID);
+        store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
+        store.update(ID, r -> r.with(r.progress().attempting(0)));
+        store = reopened(1000);
+        cancel(ID);
+
+        assertThat(store.find(ID).orElseThrow().report().version()).isEqualTo(3);
+    }
+
+    @Test
+    void anEndTheBrokerHasIsKeptSo() throws IOException {
+        create(ID);
+        cancel(ID);
+        store.confirm(ID, 2);
+
+        assertThat(reopened(1000).find(ID).orElseThrow().told()).isTrue();
+    }
+
+    @Test
+    void aPassingStatusTheBrokerHasIsNotWorthAWrite() throws IOException {
+        create(ID);
+        long before = disk.changes();
+        store.confirm(ID, 1);
+
+        assertThat(store.find(ID).orElseThrow().told()).isTrue();
+        assertThat(disk.changes()).isEqualTo(before);
+    }
+
+    @Test
+    void onlyTheLatestVersionCountsAsTold() throws IOException {
+        create(ID);
+        cancel(ID);
+        store.confirm(ID, 1);
+        store.confirm(ID, 3);
+
+        assertThat(store.find(ID).orElseThrow().told()).isFalse();
+        store.confirm(ID, 2);
+        assertThat(store.find(ID).orElseThrow().told()).isTrue();
+    }
+
+    @Test
+    void anEndThatIsToBeToldAgainIsKeptSo() throws IOException {
+        create(ID);
+        cancel(ID);
+        store.confirm(ID, 2);
+        store.update(ID, JobRecord::untold);
+
+        JobRecord kept = reopened(1000).find(ID).orElseThrow();
+        assertThat(kept.told()).isFalse();
+        assertThat(kept.report().version()).isEqualTo(2);
+    }
+
+    @Test
+    void theOldestEndedJobsAreDroppedOnceTheyAreTold() throws IOException {
+        store = reopened(2);
+        for (String name : List.of("untold", "told-1", "told-2", "told-3")) {
+            create(Jobs.id(name));
+            cancel(Jobs.id(name));
+            if (!name.equals("untold")) {
+                store.confirm(Jobs.id(name), 2);
+            }
+        }
+        create(Jobs.id("open"));
+        create(Jobs.id("last"));
+        cancel(Jobs.id("last"));
+
+        assertThat(reopened(2).all())
+                .extracting(r -> r.id().value())
+                .containsExactly("last", "open", "told-3", "untold");
+    }
+
+    @Test
+    void aRecordThatWillNotGoStopsNobody() throws IOException {
+        store = reopened(0);
+        create(ID);
+        cancel(ID);
+        store.confirm(ID, 2);
+        disk.add(DiskRules.failAll(Operation.DELETE, DiskRules.ioError()));
+        create(Jobs.id("two"));
+        cancel(Jobs.id("two"));
+
+        assertThat(store.find(Jobs.id("two"))).isPresent();
+        assertThat(store.find(ID)).isPresent();
+    }
+}
