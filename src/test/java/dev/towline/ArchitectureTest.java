@@ -1,0 +1,105 @@
+package dev.towline;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One direction: each package may use only what stands to its right. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.towline";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    static Stream<Arguments> arrows() {
+        return Stream.of(
+                arguments("job", List.of()),
+                arguments("disk", List.of("job")),
+                arguments("store", List.of("job", "disk")),
+                arguments("intake", List.of("job", "store")),
+                arguments("download", List.of("job", "disk")),
+                arguments("dispatch", List.of("job", "disk", "store", "download")),
+                arguments("report", List.of("job", "store")),
+                arguments("mqtt", List.of("job", "store", "intake", "dispatch", "report")),
+                arguments("rest", List.of("job", "store", "dispatch", "report")));
+    }
+
+    @ParameterizedTest(name = "{0} uses {1}")
+    @MethodSource("arrows")
+    void aPackageUsesOnlyWhatStandsToItsRight(String name, List<String> uses) {
+        String own = ROOT + "." + name + "..";
+        String[] allowed = Stream.concat(Stream.of(own), uses.stream().map(used -> ROOT + "." + used + ".."))
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> foreign = resideInAnyPackage(ROOT + "..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+                .as("packages of ours that do not stand to its right");
+
+        noClasses()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .dependOnClassesThat(foreign)
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePackagesAreFreeOfCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theDomainUsesTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".job..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + ".job..", "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyUsesWhatServesDevelopmentAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".dev..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".dev..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void reactiveMessagingStaysAtTheBroker() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".mqtt..", ROOT + ".dev..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.eclipse.microprofile.reactive.messaging..", "io.smallrye.reactive.messaging..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void logsGoThroughOneLogger() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    }
+}

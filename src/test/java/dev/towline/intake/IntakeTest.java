@@ -1,0 +1,199 @@
+package dev.towline.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.towline.disk.LocalDisk;
+import dev.towline.job.FailureCode;
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.job.JobStatus;
+import dev.towline.job.SourcePolicy;
+import dev.towline.store.DataFolder;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import dev.towline.testing.JobDocument;
+import dev.towline.testing.Jobs;
+import dev.towline.testing.disk.DiskRules;
+import dev.towline.testing.disk.FaultyDisk;
+import dev.towline.testing.disk.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-01T02:00:00Z");
+    private static final JobId ID = Jobs.id("one");
+    private static final byte[] GOOD = new JobDocument().bytes();
+    private static final byte[] FRESH = new JobDocument()
+            .withArtifact("urls", "[\"https://cdn.example/new\"]")
+            .bytes();
+    private static final byte[] OTHER = new JobDocument()
+            .withArtifact("sha256", JobDocument.quoted("ff".repeat(32)))
+            .bytes();
+
+    @TempDir
+    Path data;
+
+    private final FaultyDisk disk = new FaultyDisk(new LocalDisk());
+    private JobStore store;
+    private Intake intake;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = reopened();
+        intake = new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private JobStore reopened() throws IOException {
+        return JobStore.open(disk, new DataFolder(data), 1000);
+    }
+
+    private JobRecord known(JobId id) {
+        return store.find(id).orElseThrow();
+    }
+
+    private void end(JobId id) throws IOException {
+        store.update(id, r -> r.entering(new JobState.Canceled(), NOW));
+        store.confirm(id, known(id).report().version());
+    }
+
+    @Test
+    void aJobIsOnDiskWhenItIsTaken() throws IOException {
+        assertThat(intake.offer(ID, GOOD)).isEmpty();
+
+        JobRecord kept = reopened().find(ID).orElseThrow();
+        assertThat(kept.state()).isEqualTo(new JobState.Queued());
+        assertThat(kept.createdAt()).isEqualTo(NOW);
+        assertThat(kept.report().version()).isEqualTo(1);
+        assertThat(kept.told()).isFalse();
+    }
+
+    @Test
+    void theSameRequestTwentyTimesIsOneJobAndOneReport() throws Exception {
+        List<JobRecord> seen = new ArrayList<>();
+        store.observe(seen::add);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Optional<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(threads.submit(() -> intake.offer(ID, GOOD)));
+            }
+            for (Future<Optional<String>> answer : answers) {
+                assertThat(answer.get()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(store.all()).hasSize(1);
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void aFreshUrlIsKeptAndNotReported() throws IOException {
+        intake.offer(ID, GOOD);
+        assertThat(intake.offer(ID, FRESH)).isEmpty();
+
+        JobRecord kept = reopened().find(ID).orElseThrow();
+        assertThat(kept.job().orElseThrow().artifact().urls()).containsExactly(URI.create("https://cdn.example/new"));
+        assertThat(kept.report().version()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherArtefactIsAConflictAndTheJobGoesOn() throws IOException {
+        intake.offer(ID, GOOD);
+        JobRecord before = known(ID);
+
+        assertThat(intake.offer(ID, OTHER)).contains("JOB_CONFLICT");
+        assertThat(known(ID)).isEqualTo(before);
+    }
+
+    @Test
+    void garbageLeavesARunningJobAlone() throws IOException {
+        intake.offer(ID, GOOD);
+        store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
+        JobRecord before = known(ID);
+
+        assertThat(intake.offer(ID, new byte[] {1, 2})).contains("INVALID_JOB");
+        assertThat(known(ID)).isEqualTo(before);
+    }
+
+    @Test
+    void anEndIsToldAgainAtItsOldVersion() throws IOException {
+        intake.offer(ID, GOOD);
+        end(ID);
+        assertThat(known(ID).told()).isTrue();
+
+        assertThat(intake.offer(ID, GOOD)).isEmpty();
+
+        assertThat(known(ID).told()).isFalse();
+        assertThat(known(ID).report().version()).isEqualTo(2);
+        assertThat(known(ID).state().status()).isEqualTo(JobStatus.CANCELED);
+    }
+
+    @Test
+    void garbageIsRejectedOnceAndTheNextJobIsTaken() throws IOException {
+        assertThat(intake.offer(ID, new byte[] {'{'})).isEmpty();
+        assertThat(intake.offer(ID, new byte[] {'['})).isEmpty();
+        intake.offer(Jobs.id("two"), GOOD);
+
+        assertThat(known(ID).report().version()).isEqualTo(1);
+        assertThat(failureOf(ID)).contains(FailureCode.INVALID_JOB);
+        assertThat(known(Jobs.id("two")).state()).isEqualTo(new JobState.Queued());
+    }
+
+    private Optional<FailureCode> failureOf(JobId id) {
+        return known(id).state() instanceof JobState.Rejected rejected
+                ? Optional.of(rejected.reason().code())
+                : Optional.empty();
+    }
+
+    @Test
+    void onlySoManyJobsMayWait() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            intake.offer(Jobs.id(name), GOOD);
+        }
+
+        assertThat(failureOf(Jobs.id("a"))).isEmpty();
+        assertThat(failureOf(Jobs.id("b"))).isEmpty();
+        assertThat(failureOf(Jobs.id("c"))).contains(FailureCode.QUEUE_FULL);
+    }
+
+    @Test
+    void aJobThatIsWorkedOnOrHasEndedDoesNotWait() throws IOException {
+        for (String name : List.of("a", "b", "c", "d")) {
+            intake.offer(Jobs.id(name), GOOD);
+            if (name.equals("a")) {
+                store.update(Jobs.id(name), r -> r.entering(new JobState.Downloading(), NOW));
+            } else if (name.equals("b")) {
+                end(Jobs.id(name));
+            }
+        }
+
+        assertThat(failureOf(Jobs.id("d"))).isEmpty();
+    }
+
+    @Test
+    void aRequestThatCannotBeKeptMustComeAgain() throws IOException {
+        disk.add(DiskRules.failAll(Operation.FORCE, DiskRules.noSpace()));
+        assertThatIOException().isThrownBy(() -> intake.offer(ID, GOOD));
+        assertThat(store.find(ID)).isEmpty();
+        disk.clear();
+
+        assertThat(intake.offer(ID, GOOD)).isEmpty();
+        assertThat(reopened().find(ID)).isPresent();
+    }
+}
