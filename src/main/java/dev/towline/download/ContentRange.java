@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The field {@code Content-Range} in bytes, RFC 9110 14.4.
+ * The field {@code Content-Range} in bytes, RFC 9110 14.4; the unit in any case, 14.1.
  *
  * @param first offset of the first byte; empty in an answer that satisfies no range
  * @param last offset of the last byte, inclusive; empty where {@code first} is
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 public record ContentRange(OptionalLong first, OptionalLong last, OptionalLong total) {
 
-    private static final Pattern SATISFIED = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
-    private static final Pattern UNSATISFIED = Pattern.compile("bytes \\*/(\\d{1,18})");
+    private static final Pattern SATISFIED = Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+    private static final Pattern UNSATISFIED = Pattern.compile("(?i:bytes) \\*/(\\d{1,18})");
 
     /** The range that {@code field} is; nothing where it is garbled, contradicts itself or counts in another unit. */
     public static Optional<ContentRange> parse(String field) {

@@ -4,9 +4,6 @@ import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.SourcePolicy;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +22,7 @@ record Redirects(SourcePolicy policy) {
     }
 
     Step next(URI from, String location) {
-        Optional<URI> target = resolve(from, location);
+        Optional<URI> target = References.resolve(from, location);
         if (target.isEmpty() || !isHttp(target.get()) || target.get().getHost() == null) {
             return refuse("a redirect that leads nowhere");
         }
@@ -38,32 +35,6 @@ record Redirects(SourcePolicy policy) {
 
     private static Step refuse(String why) {
         return new Step.Refuse(Failure.download(Cause.PROTOCOL.forGood(), why));
-    }
-
-    private static Optional<URI> resolve(URI from, String location) {
-        try {
-            URI reference = new URI(encodeIllegal(location));
-            String raw = reference.toString();
-            boolean queryAlone = raw.startsWith("?");
-            return Optional.of(queryAlone ? new URI(withoutQuery(from) + raw) : from.resolve(reference));
-        } catch (URISyntaxException | IllegalArgumentException malformed) {
-            return Optional.empty();
-        }
-    }
-
-    private static String withoutQuery(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
-    }
-
-    /** Servers send spaces and UTF-8 as they are; what is legal is left untouched. */
-    private static String encodeIllegal(String location) {
-        StringBuilder legal = new StringBuilder();
-        for (byte octet : location.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (octet & 0xff);
-            boolean illegal = c <= ' ' || c >= 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0;
-            legal.append(illegal ? String.format(Locale.ROOT, "%%%02X", (int) c) : Character.toString(c));
-        }
-        return legal.toString();
     }
 
     private static boolean isHttp(URI url) {

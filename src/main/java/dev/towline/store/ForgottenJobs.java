@@ -11,7 +11,7 @@ import java.util.TreeSet;
 final class ForgottenJobs {
 
     private final JobIdFile file;
-    private final Set<JobId> ids = new TreeSet<>();
+    private Set<JobId> ids = new TreeSet<>();
 
     ForgottenJobs(Disk disk, Path file) {
         this.file = new JobIdFile(disk, file);
@@ -19,7 +19,7 @@ final class ForgottenJobs {
 
     /** A damaged list is begun anew: at worst a retained status stays. */
     Set<JobId> load() throws IOException {
-        ids.addAll(file.read().orElse(Set.of()));
+        ids = new TreeSet<>(file.read().orElse(Set.of()));
         return ids();
     }
 
@@ -28,14 +28,22 @@ final class ForgottenJobs {
     }
 
     void add(JobId id) throws IOException {
-        if (ids.add(id)) {
-            file.write(ids);
+        Set<JobId> next = new TreeSet<>(ids);
+        if (next.add(id)) {
+            write(next);
         }
     }
 
     void remove(JobId id) throws IOException {
-        if (ids.remove(id)) {
-            file.write(ids);
+        Set<JobId> next = new TreeSet<>(ids);
+        if (next.remove(id)) {
+            write(next);
         }
+    }
+
+    /** An id that could not be struck out stays in mind: at the next start it would take a new job's record along. */
+    private void write(Set<JobId> next) throws IOException {
+        file.write(next);
+        ids = next;
     }
 }

@@ -1,0 +1,34 @@
+package dev.towline.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResumePlanTest {
+
+    static Stream<Arguments> plans() {
+        OptionalLong ten = OptionalLong.of(10);
+        OptionalLong unknown = OptionalLong.empty();
+        return Stream.of(
+                arguments("nothing yet", 0, ten, new ResumePlan.Fresh()),
+                arguments("nothing yet, size unknown", 0, unknown, new ResumePlan.Fresh()),
+                arguments("one byte", 1, ten, new ResumePlan.ResumeAt(1)),
+                arguments("all but one byte", 9, ten, new ResumePlan.ResumeAt(9)),
+                arguments("some, size unknown", 9, unknown, new ResumePlan.ResumeAt(9)),
+                arguments("all", 10, ten, new ResumePlan.Complete()),
+                arguments("one byte too many", 11, ten, new ResumePlan.Discard()),
+                arguments("an empty artefact", 0, OptionalLong.of(0), new ResumePlan.Complete()),
+                arguments("bytes of an empty artefact", 1, OptionalLong.of(0), new ResumePlan.Discard()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("plans")
+    void isPlannedByWhatIsOnDisk(String row, long onDisk, OptionalLong size, ResumePlan plan) {
+        assertThat(ResumePlan.of(onDisk, size)).isEqualTo(plan);
+    }
+}
