@@ -37,7 +37,7 @@ class ArchitectureTest {
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
                 arguments("mqtt", List.of("job", "store", "intake", "dispatch", "report")),
-                arguments("rest", List.of("job", "store", "dispatch", "report")));
+                arguments("rest", List.of("job", "disk", "store", "dispatch", "report")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")

@@ -2,6 +2,7 @@ package dev.towline.download;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a source said of the version it served, RFC 9110 8.8.
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param strongDate whether {@code lastModified} is a strong validator by 8.8.2.2
  */
 public record Validator(Optional<String> etag, Optional<String> lastModified, boolean strongDate) {
+
+    /** 8.8.3, opaque-tag; what is none must not be sent back. */
+    private static final Pattern STRONG_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
     /** A source that said nothing. */
     public static final Validator NONE = new Validator(Optional.empty(), Optional.empty(), false);
@@ -33,7 +37,7 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
     /** The value for {@code If-Range}, 13.1.5: a strong tag, or a strong date where there is no tag at all. */
     public Optional<String> ifRange() {
         if (etag.isPresent()) {
-            return etag.filter(tag -> tag.startsWith("\""));
+            return etag.filter(tag -> STRONG_TAG.matcher(tag).matches());
         }
         return strongDate ? lastModified : Optional.empty();
     }

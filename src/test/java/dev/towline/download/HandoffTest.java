@@ -64,11 +64,12 @@ class HandoffTest {
     @Test
     void theSourceIsHeldWhileItIsFullAndWokenOnce() throws InterruptedException {
         AtomicInteger woken = new AtomicInteger();
-        handoff.onRoom(woken::incrementAndGet);
         handoff.put(bytes(9));
         assertThat(handoff.isFull()).isFalse();
         handoff.put(bytes(1));
         assertThat(handoff.isFull()).isTrue();
+        handoff.onRoom(woken::incrementAndGet);
+        assertThat(woken).hasValue(0);
 
         handoff.take(LONG);
         assertThat(woken).hasValue(1);
