@@ -10,7 +10,7 @@ final class FreePort {
 
     private FreePort() {}
 
-    /** @return {@code preferred} where nothing listens there on 127.0.0.1, otherwise 0: let the system choose */
+    /** The {@code preferred} port where nothing listens there on 127.0.0.1, otherwise 0: let the system choose */
     static int orAny(int preferred) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
