@@ -1,0 +1,82 @@
+package dev.towline.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towline.dispatch.ControlAnswer;
+import dev.towline.report.Outgoing;
+import dev.towline.report.Topics;
+import dev.towline.testing.Schema;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Presence and refusals as they are really told fit their published schemas. */
+class TellingSchemaTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T19:00:00.1Z"), ZoneOffset.UTC);
+    private static final Topics TOPICS = Topics.of("ota", "dev-17");
+
+    private final List<Outgoing> sent = new ArrayList<>();
+    private final Refusals refusals = new Refusals(this::send, TOPICS, CLOCK);
+
+    private CompletableFuture<Void> send(Outgoing message) {
+        sent.add(message);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Test
+    void presenceFits() {
+        PresenceDocument document = new PresenceDocument("dev-17", "0.1.0-SNAPSHOT");
+
+        assertThat(Schema.of("presence").problems(document.online(CLOCK.instant())))
+                .isEmpty();
+        assertThat(Schema.of("presence").problems(document.offline(Instant.EPOCH)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INVALID_JOB_ID",
+                "INVALID_JOB",
+                "URL_NOT_ALLOWED",
+                "TOO_LARGE",
+                "JOB_CONFLICT",
+                "INVALID_CONTROL",
+                "INVALID_CONFIG"
+            })
+    void aRefusalFits(String reason) {
+        refusals.refuse("ota/dev-17/jobs/-/request", reason);
+
+        assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isEmpty();
+    }
+
+    @Test
+    void whatControlAnswersFits() {
+        refusals.refuse("ota/dev-17/jobs/x/control", ControlAnswer.UNKNOWN_JOB.name());
+        refusals.refuse("ota/dev-17/jobs/x/control", ControlAnswer.NOT_ENDED.name());
+
+        assertThat(sent).allSatisfy(message -> assertThat(Schema.of("rejected").problems(message.payload()))
+                .isEmpty());
+    }
+
+    @Test
+    void aLongTopicIsCutToFit() {
+        refusals.refuse("ota/dev-17/jobs/" + "\u20ac".repeat(30_000) + "/request", "INVALID_JOB_ID");
+
+        assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isEmpty();
+    }
+
+    @Test
+    void anotherReasonIsCaught() {
+        refusals.refuse("ota/dev-17/config", "WHATEVER");
+
+        assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isNotEmpty();
+    }
+}
