@@ -30,7 +30,7 @@ final class PartBench {
     }
 
     PartFile open() throws IOException {
-        return PartFile.open(disk, folder, KEY, ALGORITHMS);
+        return PartFile.open(disk, part(), KEY, ALGORITHMS);
     }
 
     /** Appends the content's next bytes, wherever the part is. */

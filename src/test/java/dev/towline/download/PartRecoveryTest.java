@@ -92,7 +92,7 @@ class PartRecoveryTest {
         return place;
     }
 
-    @Property(tries = 250)
+    @Property(tries = 60)
     void aDamagedPartIsCutBackToTheLastCheckpointBeforeTheDamage(
             @ForAll @Size(max = 12) List<@IntRange(max = 3000) Integer> appends,
             @ForAll Damage damage,
@@ -112,7 +112,7 @@ class PartRecoveryTest {
         }
     }
 
-    @Property(tries = 250)
+    @Property(tries = 60)
     void aDamagedJournalCostsACheckpointOrLeavesTheFileAsItWas(
             @ForAll @Size(max = 12) List<@IntRange(max = 3000) Integer> appends,
             @ForAll Damage damage,
@@ -132,7 +132,7 @@ class PartRecoveryTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void whateverHappensTheEndIsTheContent(
             @ForAll @Size(min = 1, max = 4) List<@Size(max = 5) List<@IntRange(max = 3000) Integer>> lives,
             @ForAll @IntRange(max = 1_000_000) int seed)
@@ -152,7 +152,7 @@ class PartRecoveryTest {
         }
     }
 
-    @Property(tries = 250)
+    @Property(tries = 60)
     void aFlippedBitNeverMakesASourceSayWhatItDidNot(
             @ForAll @IntRange(max = 5000) int at, @ForAll @IntRange(max = 7) int bit) throws IOException {
         SourceMemory said = new SourceMemory("https://h/f", Validator.NONE, OptionalLong.of(CONTENT));
