@@ -53,10 +53,10 @@ final class Checkpointer {
 
     private void begin() {
         Checkpoint checkpoint = part.checkpoint();
-        secured = checkpoint.offset();
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        underWay = done;
         executor.execute(() -> secure(checkpoint, done));
+        underWay = done;
+        secured = checkpoint.offset();
     }
 
     private void secure(Checkpoint checkpoint, CompletableFuture<@Nullable Void> done) {

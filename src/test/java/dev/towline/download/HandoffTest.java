@@ -80,6 +80,17 @@ class HandoffTest {
     }
 
     @Test
+    void aSourceThatPausesWhileRoomIsMadeIsWokenAtOnce() throws InterruptedException {
+        AtomicInteger woken = new AtomicInteger();
+        handoff.put(bytes(10));
+        assertThat(handoff.isFull()).isTrue();
+        handoff.take(LONG);
+        handoff.onRoom(woken::incrementAndGet);
+
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
     void aChunkLargerThanEverIsTakenWhole() throws InterruptedException {
         Buffer large = bytes(1 << 20);
         handoff.put(bytes(1));

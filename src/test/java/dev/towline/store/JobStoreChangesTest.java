@@ -92,6 +92,18 @@ class JobStoreChangesTest {
     }
 
     @Test
+    void aForgottenJobThatComesAgainWhileTheDiskFailsIsNotForgottenOnceMore() throws IOException {
+        create(ID);
+        cancel(ID);
+        store.forget(ID);
+        disk.add(DiskRules.fail(Operation.RENAME, 1, DiskRules.ioError()).onNames("forgotten-jobs.json"));
+        assertThatIOException().isThrownBy(() -> create(ID));
+        create(ID);
+
+        assertThat(reopened(1000).find(ID)).isPresent();
+    }
+
+    @Test
     void aChangeToItselfCostsNothing() throws IOException {
         create(ID);
         long before = disk.changes();
