@@ -84,8 +84,9 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Intake intake(JobStore store, SourcePolicy policy, DispatchConfig config, Clock clock) {
-        return new Intake(store, policy, config.maxPending(), clock);
+    Intake intake(JobStore store, SourcePolicy policy, DispatchConfig config, AgentConfig agent, Clock clock) {
+        boolean signedOnly = !agent.jobs().publicKeys().orElse(List.of()).isEmpty();
+        return new Intake(store, policy, config.maxPending(), signedOnly, clock);
     }
 
     @Produces

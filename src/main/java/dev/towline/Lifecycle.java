@@ -30,6 +30,7 @@ public class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final int BEFORE_CHANNELS = 100;
+    private static final Duration LONGEST_UNTIDY = Duration.ofHours(1);
     private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
     private static final long TELL_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
@@ -54,7 +55,10 @@ public class Lifecycle {
     }
 
     void tidy(@Observes StartupEvent event, Leftovers leftovers, DownloadConfig config, Clock clock) {
-        tidying.scheduleWithFixedDelay(() -> tidy(leftovers, config.keepParts(), clock), 1, 60, TimeUnit.MINUTES);
+        long seconds = Math.max(
+                1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
+        tidying.scheduleWithFixedDelay(
+                () -> tidy(leftovers, config.keepParts(), clock), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static void tidy(Leftovers leftovers, Duration age, Clock clock) {

@@ -33,11 +33,11 @@ final class SpaceReservation {
         try {
             Process process = command.start();
             process.getOutputStream().close();
-            byte[] reply = process.getErrorStream().readNBytes(REPLY_LIMIT);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
+                return "";
             }
-            return new String(reply, StandardCharsets.UTF_8);
+            return new String(process.getErrorStream().readNBytes(REPLY_LIMIT), StandardCharsets.UTF_8);
         } catch (IOException notInstalled) {
             return "";
         } catch (InterruptedException halted) {

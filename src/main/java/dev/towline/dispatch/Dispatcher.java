@@ -81,25 +81,34 @@ public final class Dispatcher {
     }
 
     /** Takes up what an earlier process left, then begins to give slots. Blocks for the disk. */
-    public void start() throws IOException {
-        for (JobRecord known : store.all()) {
-            recover(known);
-        }
+    public void start() {
+        takeUpInterrupted();
         recovered = true;
         store.observe(changed -> wake());
         loop.scheduleWithFixedDelay(this::turn, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** A job that was in the middle of something had no chance to say why it stopped. */
-    private void recover(JobRecord known) throws IOException {
-        if (known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying) {
-            crashed.add(known.id());
-            Instant now = clock.instant();
-            JobState.Retrying waiting = new JobState.Downloading().backOff(now);
+    /** A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped. */
+    private void takeUpInterrupted() {
+        for (JobRecord known : store.all()) {
+            boolean active =
+                    known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
+            if (active && !running.containsKey(known.id())) {
+                takeUp(known);
+            }
+        }
+    }
+
+    private void takeUp(JobRecord known) {
+        Instant now = clock.instant();
+        try {
             store.update(
                     known.id(), r -> r.with(r.trials().withCrashes(r.trials().crashes() + 1))
-                            .entering(waiting, now));
+                            .entering(new JobState.Downloading().backOff(now), now));
+            crashed.add(known.id());
             LOG.infof("%s goes on, it was interrupted", known.id());
+        } catch (IOException notKept) {
+            LOG.warnf("%s cannot go on yet: %s", known.id(), notKept.getMessage());
         }
     }
 
@@ -132,6 +141,7 @@ public final class Dispatcher {
         lastTurn = System.nanoTime();
         try {
             Map.copyOf(unrecorded).forEach(this::record);
+            takeUpInterrupted();
             if (!agent.isPaused()) {
                 resumeWithAgent();
             }
@@ -197,6 +207,7 @@ public final class Dispatcher {
                 target,
                 crashed.remove(known.id()),
                 known.trials().crashes(),
+                known.trials().begunAgain(),
                 known.trials().startedAnew(),
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
@@ -209,6 +220,7 @@ public final class Dispatcher {
             if (unrecorded.put(job.id(), outcome) == null) {
                 LOG.errorf("%s: its end cannot be kept yet: %s", job.id(), notKept.getMessage());
             }
+            downloads.makeWay(job.job().artifact());
             return;
         }
         unrecorded.remove(job.id());

@@ -113,6 +113,12 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
+    public void beginningAgain() throws IOException {
+        LOG.warnf("%s is begun anew: the agent went down in the middle of it time and again", id);
+        update(known -> known.with(known.trials().withNewBeginning()));
+    }
+
+    @Override
     public void attempting(Progress progress) throws IOException {
         update(known -> known.state() instanceof JobState.Waiting waiting
                 ? known.entering(waiting.start(), progress, now())

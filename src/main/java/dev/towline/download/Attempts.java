@@ -18,7 +18,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class Attempts {
 
-    private static final int LARGEST_BUFFER = 256 << 10;
+    private static final int LARGEST_BUFFER = 1 << 20;
     private static final int SMALLEST_BUFFER = 4 << 10;
     private static final int BUFFERS_PER_SECOND = 32;
 
@@ -124,7 +124,12 @@ public final class Attempts {
         }
         long offset = plan instanceof ResumePlan.ResumeAt resume && !source.asksWhole() ? resume.offset() : 0;
         prepare(offset);
-        return react(source, offset, answerOf(source, offset, declaredSize));
+        try {
+            return react(
+                    source, offset, inquiry.ask(source, offset, part, declaredSize, sources.headers(), bufferBytes()));
+        } catch (TransferFault fault) {
+            return failed(source, fault.fault(), fault.why(), Optional.empty());
+        }
     }
 
     private static boolean isEmptyArtifact(ResumePlan plan, OptionalLong declaredSize) {
@@ -140,15 +145,6 @@ public final class Attempts {
         }
         account.attempting(part, offset);
         events.attempting(account.progress());
-    }
-
-    private Inquiry.Answer answerOf(Source source, long offset, OptionalLong declaredSize)
-            throws IOException, NothingNew, InterruptedException {
-        try {
-            return inquiry.ask(source, offset, part, declaredSize, sources.headers(), bufferBytes());
-        } catch (TransferFault fault) {
-            throw nothing(source, fault.fault(), fault.why(), Optional.empty());
-        }
     }
 
     /** The smaller the cap, the smaller the sips: smooth within a second. */
@@ -167,17 +163,17 @@ public final class Attempts {
         if (verdict instanceof Verdict.Append append) {
             answers++;
             remember(source, append.validator(), append.total());
-            return Optional.of(transfer(source, answer));
+            return transfer(source, answer);
         } else if (verdict instanceof Verdict.Restart restart) {
             restart(source, restart);
-            return Optional.of(transfer(source, answer));
+            return transfer(source, answer);
         } else if (verdict instanceof Verdict.Complete) {
             return Optional.of(new Fetched.Whole(true, false));
         } else if (verdict instanceof Verdict.AskWhole) {
             source.askWhole();
         } else if (verdict instanceof Verdict.TryLater later) {
             noteGarbage(source, offset, later);
-            throw nothing(source, later.cause(), later.why(), later.asked());
+            return failed(source, later.cause(), later.why(), later.asked());
         } else if (verdict instanceof Verdict.UrlRefused) {
             source.refuse();
         } else if (verdict instanceof Verdict.GiveUp giveUp) {
@@ -212,19 +208,19 @@ public final class Attempts {
         part.remember(new SourceMemory(source.name(), validator, total));
     }
 
-    private Fetched transfer(Source source, Inquiry.Answer answer)
+    private Optional<Fetched> transfer(Source source, Inquiry.Answer answer)
             throws NothingNew, InterruptedException, IOException {
         Exchange exchange = answer.exchange().orElseThrow();
         Transfer.End end = transfer.run(exchange);
         if (end instanceof Transfer.End.Fatal fatal) {
-            return new Fetched.Hopeless(fatal.failure());
+            return Optional.of(new Fetched.Hopeless(fatal.failure()));
         }
         OptionalLong size = account.sizeOf(part);
         if (size.isPresent() ? part.length() == size.getAsLong() : end instanceof Transfer.End.Regular) {
-            return new Fetched.Whole(isFramed(exchange.head()), end instanceof Transfer.End.TooLong);
+            return Optional.of(new Fetched.Whole(isFramed(exchange.head()), end instanceof Transfer.End.TooLong));
         }
         if (size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong())) {
-            return new Fetched.Hopeless(Transfer.wasteful(account.wasted()));
+            return Optional.of(new Fetched.Hopeless(Transfer.wasteful(account.wasted())));
         }
         return interrupted(source, end);
     }
@@ -234,32 +230,36 @@ public final class Attempts {
                 || head.field("Transfer-Encoding").isPresent();
     }
 
-    private Fetched interrupted(Source source, Transfer.End end) throws NothingNew, IOException {
+    private Optional<Fetched> interrupted(Source source, Transfer.End end) throws NothingNew, IOException {
         Transfer.End.Broken broken = end instanceof Transfer.End.Broken cut
                 ? cut
                 : new Transfer.End.Broken(Cause.CONNECTION_LOST, "the body ended before its time");
         if (part.length() <= best) {
-            throw nothing(source, broken.cause(), broken.why(), Optional.empty());
+            return failed(source, broken.cause(), broken.why(), Optional.empty());
         }
         best = part.length();
         failures = 0;
         if (broken.cause().equals(Cause.TIMEOUT)) {
             sources.toEndOfLine(source);
         }
-        return new Fetched.Moved();
+        return Optional.of(new Fetched.Moved());
     }
 
-    /** Only after every source has had its turn is there a wait. */
-    private NothingNew nothing(Source source, Cause cause, String why, Optional<Duration> asked) throws IOException {
+    /** The next source is asked at once; only when every one has had its turn has the attempt brought nothing. */
+    private Optional<Fetched> failed(Source source, Cause cause, String why, Optional<Duration> asked)
+            throws IOException, NothingNew {
         failures++;
         sources.toEndOfLine(source);
-        long round = Math.max(1, sources.usable());
-        boolean othersFirst = failures % round != 0;
-        Duration delay = othersFirst ? Duration.ZERO : limits.backoff().delay((int) (failures / round), asked, random);
-        if (!delay.isZero() && failures <= limits.maxRetries()) {
+        long inLine = Math.max(1, sources.usable());
+        if (failures % inLine != 0) {
+            return Optional.empty();
+        }
+        int rounds = (int) (failures / inLine);
+        Duration delay = limits.backoff().delay(rounds, asked, random);
+        if (rounds <= limits.maxRetries()) {
             events.retrying(account.progress(), clock.instant().plus(delay), why);
         }
-        return new NothingNew(cause, why, delay);
+        throw new NothingNew(cause, why, delay);
     }
 
     /** The last word on what is on disk, before it is left alone for a while. */

@@ -19,12 +19,14 @@ public record Backoff(Duration initial, Duration max) {
 
     /**
      * @param failures attempts in a row without a new byte, from 1 on
-     * @param asked what the server asked for
+     * @param asked what the server asked for; where that is shorter than our own wait, ours holds
      * @param random uniform in [0, 1)
      */
     public Duration delay(int failures, Optional<Duration> asked, DoubleSupplier random) {
+        Duration own = jittered(failures, random);
         return asked.map(wait -> shorter(wait, max.multipliedBy(SERVER_FACTOR)))
-                .orElseGet(() -> jittered(failures, random));
+                .filter(wait -> wait.compareTo(own) > 0)
+                .orElse(own);
     }
 
     private Duration jittered(int failures, DoubleSupplier random) {

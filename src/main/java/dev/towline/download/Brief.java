@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param target the final name
  * @param afterCrash the process went down in the middle of this job: what came before is in the file, not in the books
  * @param crashes how often in a row it has gone down there, this time included
+ * @param begunAgain its file was begun anew for crashing before
  * @param startedAnew its one fresh try is used up
  * @param cap the job's own
  */
@@ -21,5 +22,6 @@ public record Brief(
         Path target,
         boolean afterCrash,
         int crashes,
+        boolean begunAgain,
         boolean startedAnew,
         BandwidthLimit cap) {}

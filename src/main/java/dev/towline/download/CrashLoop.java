@@ -11,11 +11,12 @@ public enum CrashLoop {
     /**
      * @param crashes in a row at the same place
      * @param newBytes whether bytes came since the last one
+     * @param begunAgain whether its file was begun anew for that reason once before
      */
-    public static CrashLoop verdict(int crashes, boolean newBytes) {
+    public static CrashLoop verdict(int crashes, boolean newBytes, boolean begunAgain) {
         if (newBytes || crashes < PATIENCE) {
             return GO_ON;
         }
-        return crashes < 2 * PATIENCE ? START_ANEW : GIVE_UP;
+        return begunAgain ? GIVE_UP : START_ANEW;
     }
 }

@@ -87,9 +87,10 @@ public final class Download {
     }
 
     private Outcome begin(Attempts attempts, PartFile part, boolean newBytes) throws IOException {
-        return switch (CrashLoop.verdict(brief.crashes(), newBytes)) {
+        return switch (CrashLoop.verdict(brief.crashes(), newBytes, brief.begunAgain())) {
             case GO_ON -> untilOver(attempts, part);
             case START_ANEW -> {
+                events.beginningAgain();
                 attempts.startAnew();
                 yield untilOver(attempts, part);
             }

@@ -17,6 +17,9 @@ public interface DownloadEvents {
     /** The process went down in the middle of this job, but not before new bytes came: no crash loop. */
     void survived() throws IOException;
 
+    /** The process went down in the middle of this job time and again: its file is begun anew, this once. */
+    void beginningAgain() throws IOException;
+
     /** Bytes are about to be asked for: counted before it is tried. */
     void attempting(Progress progress) throws IOException;
 

@@ -8,9 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
+import org.jboss.logging.Logger;
 
 /** What all downloads have in common. Safe for several threads. */
 public final class Downloads {
+
+    private static final Logger LOG = Logger.getLogger(Downloads.class);
 
     private final Disk disk;
     private final Path parts;
@@ -70,8 +73,25 @@ public final class Downloads {
         names.release(part);
     }
 
+    /** What cannot be opened at all is no part, and makes way for one. */
     PartFile open(Path part, Artifact artifact) throws IOException {
-        return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
+        try {
+            return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
+        } catch (IOException unusable) {
+            LOG.warnf("%s cannot be opened and is begun anew: %s", part.getFileName(), unusable.getMessage());
+            disk.delete(part);
+            disk.delete(PartNames.journalOf(part));
+            return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
+        }
+    }
+
+    /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */
+    public void makeWay(Artifact artifact) {
+        try {
+            names.dropFree(artifact.key());
+        } catch (IOException stuck) {
+            LOG.warnf("a part could not make way: %s", stuck.getMessage());
+        }
     }
 
     Disk disk() {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Handoff {
 
-    private static final int LARGEST_CHUNK = 64 << 10;
+    private static final int SMALLEST = 64 << 10;
 
     /** What {@link #take} found. */
     enum Found {
@@ -36,8 +36,8 @@ final class Handoff {
     /** @param capacity bytes, 1 or more */
     Handoff(int capacity) {
         this.capacity = capacity;
-        this.filling = new byte[capacity + LARGEST_CHUNK];
-        this.emptying = new byte[capacity + LARGEST_CHUNK];
+        this.filling = new byte[Math.min(capacity, SMALLEST)];
+        this.emptying = new byte[Math.min(capacity, SMALLEST)];
     }
 
     /** Event loop: takes a chunk in. */
@@ -48,7 +48,7 @@ final class Handoff {
             return;
         }
         if (filled + length > filling.length) {
-            filling = Arrays.copyOf(filling, filled + length);
+            filling = Arrays.copyOf(filling, Math.max(filled + length, 2 * filling.length));
         }
         chunk.getBytes(filling, filled);
         filled += length;

@@ -4,6 +4,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.client.HttpRequest;
@@ -20,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpOrigin {
 
+    private static final Logger LOG = Logger.getLogger(HttpOrigin.class);
+    private static final int CLOSE_PATIENCE_SECONDS = 2;
     private static final int MAX_CHUNK = 64 << 10;
     private static final int MAX_HEAD = 32 << 10;
 
@@ -48,7 +54,8 @@ public final class HttpOrigin {
      * @throws InterruptedException where the thread is interrupted: the connection is closed
      */
     public Exchange open(OriginRequest request) throws TransferFault, InterruptedException {
-        Running running = new Running(WebClient.create(vertx, options(request)), request);
+        WebClientOptions options = options(request);
+        Running running = new Running(vertx.createHttpClient(options), options, request);
         try {
             running.send();
             return running.awaitHead();
@@ -80,6 +87,7 @@ public final class HttpOrigin {
     /** One exchange under way. The head is set on the event loop, all else is the caller's. */
     private static final class Running implements Exchange {
 
+        private final HttpClient connections;
         private final WebClient client;
         private final OriginRequest request;
         private final Handoff body;
@@ -88,8 +96,9 @@ public final class HttpOrigin {
         private volatile Verdict verdict = new Verdict.Complete();
         private volatile @Nullable TransferFault failure;
 
-        Running(WebClient client, OriginRequest request) {
-            this.client = client;
+        Running(HttpClient connections, WebClientOptions options, OriginRequest request) {
+            this.connections = connections;
+            this.client = WebClient.wrap(connections, options);
             this.request = request;
             this.body = new Handoff(request.bufferBytes());
         }
@@ -169,7 +178,18 @@ public final class HttpOrigin {
         @Override
         public void close() {
             body.close();
-            client.close();
+            awaitClose(connections.close().toCompletionStage().toCompletableFuture());
+        }
+
+        /** The next request is not sent before this connection is closed; a thread that is told to stop waits less. */
+        private static void awaitClose(CompletableFuture<?> closed) {
+            try {
+                closed.get(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException halted) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException gone) {
+                LOG.debug("a connection did not close in time", gone);
+            }
         }
     }
 

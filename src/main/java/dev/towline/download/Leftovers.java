@@ -33,6 +33,17 @@ public final class Leftovers {
                 drop(part);
             }
         }
+        dropOrphans();
+    }
+
+    /** Journals whose part has got its final name just before a crash. */
+    private void dropOrphans() throws IOException {
+        List<Path> files = disk.filesIn(folder);
+        for (Path file : files) {
+            if (PartNames.isOrphan(file, files)) {
+                disk.delete(file);
+            }
+        }
     }
 
     /** False where there are none. */

@@ -2,7 +2,9 @@ package dev.towline.download;
 
 import dev.towline.disk.Disk;
 import dev.towline.job.ArtifactKey;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,12 +47,29 @@ final class PartNames {
         taken.remove(part);
     }
 
+    /** Removes the artefact's files that nobody writes. */
+    synchronized void dropFree(ArtifactKey key) throws IOException {
+        for (Path part : disk.filesIn(folder)) {
+            if (isPart(part) && isOf(part, key) && !taken.contains(part)) {
+                disk.delete(part);
+                disk.delete(journalOf(part));
+            }
+        }
+    }
+
     static boolean isPart(Path file) {
         return file.toString().endsWith(SUFFIX);
     }
 
     static boolean isOf(Path part, ArtifactKey key) {
         return String.valueOf(part.getFileName()).startsWith(key + ".");
+    }
+
+    static boolean isOrphan(Path file, Collection<Path> files) {
+        boolean journal = file.toString().endsWith(".journal");
+        return journal
+                && files.stream()
+                        .noneMatch(part -> isPart(part) && journalOf(part).equals(file));
     }
 
     static Path journalOf(Path part) {

@@ -50,12 +50,13 @@ record Admission(SourcePolicy policy, int maxPending) {
         if (known.ended()) {
             return new Decision.TellAgain();
         }
-        if (known.job().equals(Optional.of(offered))) {
+        DownloadJob refreshed = known.job().map(job -> job.refreshedBy(offered)).orElse(offered);
+        if (known.job().equals(Optional.of(refreshed))) {
             return new Decision.Repeat();
         }
         return forbidden(offered)
                 .<Decision>map(failure -> new Decision.Refuse(failure.code().name()))
-                .orElseGet(() -> new Decision.Refresh(offered));
+                .orElseGet(() -> new Decision.Refresh(refreshed));
     }
 
     private Decision first(DownloadJob job, long pending) {

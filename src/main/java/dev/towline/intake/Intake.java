@@ -21,11 +21,13 @@ public final class Intake {
     private final JobStore store;
     private final Admission admission;
     private final Clock clock;
-    private final JobParser parser = new JobParser();
+    private final JobParser parser;
 
-    public Intake(JobStore store, SourcePolicy policy, int maxPending, Clock clock) {
+    /** @param signedOnly whether keys are configured: what is not signed is refused, and nothing can be checked yet */
+    public Intake(JobStore store, SourcePolicy policy, int maxPending, boolean signedOnly, Clock clock) {
         this.store = store;
         this.admission = new Admission(policy, maxPending);
+        this.parser = new JobParser(signedOnly);
         this.clock = clock;
     }
 

@@ -1,6 +1,7 @@
 package dev.towline.job;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record Artifact(
             throw new IllegalArgumentException("an artefact has a URL and a digest");
         }
         urls = List.copyOf(urls);
-        digests = Map.copyOf(new EnumMap<>(digests));
+        digests = Collections.unmodifiableMap(new EnumMap<>(digests));
         headers = Map.copyOf(headers);
     }
 
@@ -46,6 +47,13 @@ public record Artifact(
                 .anyMatch(d ->
                         !other.digests.getOrDefault(d.getKey(), d.getValue()).equals(d.getValue()));
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
+    }
+
+    /** The same bytes by a later request: its URLs and headers, and all that both promise. */
+    public Artifact refreshedBy(Artifact later) {
+        Map<DigestAlgorithm, String> all = new EnumMap<>(digests);
+        all.putAll(later.digests);
+        return new Artifact(later.urls, size.isPresent() ? size : later.size, all, later.fileName, later.headers);
     }
 
     /** Names no URL and no header: both may hold credentials. */

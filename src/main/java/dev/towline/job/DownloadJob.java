@@ -21,4 +21,15 @@ public record DownloadJob(
 
     /** The priority of a job that names none. */
     public static final int DEFAULT_PRIORITY = 5;
+
+    /** This job after a later request for the same bytes: as that says, but nothing promised before is dropped. */
+    public DownloadJob refreshedBy(DownloadJob later) {
+        return new DownloadJob(
+                id,
+                artifact.refreshedBy(later.artifact),
+                later.priority,
+                later.notBefore,
+                later.expiresAt,
+                later.maxBytesPerSecond);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.towline.job;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -7,11 +9,12 @@ import java.util.Map;
  *
  * @param path absolute
  * @param size bytes
- * @param digests that were computed and agreed, lower-case hex
+ * @param digests that were computed and agreed, lower-case hex; always in the same order, for a status that is told
+ *     again is told word for word
  */
 public record VerifiedFile(String path, long size, Map<DigestAlgorithm, String> digests) {
 
     public VerifiedFile {
-        digests = Map.copyOf(digests);
+        digests = Collections.unmodifiableMap(new EnumMap<>(digests));
     }
 }

@@ -47,7 +47,7 @@ public final class JobStore {
         boolean unreadable = loadRecords();
         boolean lost = unreadable || recordsMissing();
         this.identity = new StoreIdentity(disk, folder.identity()).load(lost);
-        openJobs.replace(openIds());
+        openJobs.follow(openIds());
         for (JobId id : forgotten.load()) {
             remove(id);
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 
 /**
  * The ids of the jobs that have not ended, in a file of their own: a record that is gone altogether cannot tell that it
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * never lacks one that was acknowledged for good.
  */
 final class OpenJobs {
+
+    private static final Logger LOG = Logger.getLogger(OpenJobs.class);
 
     private final JobIdFile file;
     private Set<JobId> ids = new TreeSet<>();
@@ -28,8 +31,17 @@ final class OpenJobs {
         return file.read();
     }
 
-    void replace(Collection<JobId> open) throws IOException {
-        write(new TreeSet<>(open));
+    /** Brings the list up to what was found at start; on a full disk the next change does. */
+    void follow(Collection<JobId> open) {
+        Set<JobId> found = new TreeSet<>(open);
+        try {
+            if (!file.read().equals(Optional.of(found))) {
+                write(found);
+            }
+            ids = found;
+        } catch (IOException later) {
+            LOG.warnf("the list of open jobs could not be written: %s", later.getMessage());
+        }
     }
 
     /** Keeps the list true to the record just written. */

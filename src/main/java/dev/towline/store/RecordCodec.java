@@ -33,6 +33,7 @@ final class RecordCodec {
         root.set("state", StateCodec.write(mapper, jobRecord.state()));
         root.set("progress", progress(jobRecord.progress()));
         root.put("crashes", jobRecord.trials().crashes());
+        root.put("begunAgain", jobRecord.trials().begunAgain());
         root.put("startedAnew", jobRecord.trials().startedAnew());
         root.set("report", report(jobRecord.report()));
         root.put("told", jobRecord.told());
@@ -80,7 +81,9 @@ final class RecordCodec {
                 StateCodec.read(root.path("state")),
                 progress(root.path("progress")),
                 new Trials(
-                        root.path("crashes").asInt(), root.path("startedAnew").asBoolean()),
+                        root.path("crashes").asInt(),
+                        root.path("begunAgain").asBoolean(),
+                        root.path("startedAnew").asBoolean()),
                 report(root.path("report")),
                 root.path("told").asBoolean());
     }

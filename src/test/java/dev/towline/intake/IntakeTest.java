@@ -55,7 +55,8 @@ class IntakeTest {
     @BeforeEach
     void open() throws IOException {
         store = reopened();
-        intake = new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, Clock.fixed(NOW, ZoneOffset.UTC));
+        intake =
+                new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, false, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private JobStore reopened() throws IOException {

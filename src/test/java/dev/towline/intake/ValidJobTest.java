@@ -29,7 +29,7 @@ class ValidJobTest {
 
     private static final JobId ID = Jobs.id("any");
 
-    private final JobParser parser = new JobParser();
+    private final JobParser parser = new JobParser(false);
 
     private DownloadJob parse(JobDocument document) {
         return parse(document.toString());

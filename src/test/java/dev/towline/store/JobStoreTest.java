@@ -85,7 +85,7 @@ class JobStoreTest {
         create(ID);
         Progress reached = new Progress(50, 70, 3, OptionalLong.of(40), OptionalLong.of(100));
         Optional<JobRecord> kept = store.update(
-                ID, r -> r.entering(state, reached, NOW.plusSeconds(1)).with(new Trials(2, true)));
+                ID, r -> r.entering(state, reached, NOW.plusSeconds(1)).with(new Trials(2, true, true)));
 
         assertThat(reopened().find(ID)).isEqualTo(kept).isPresent();
     }
