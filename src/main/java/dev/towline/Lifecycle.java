@@ -79,6 +79,7 @@ public class Lifecycle {
         boolean safe = dispatcher.stop(JOBS_PATIENCE);
         boolean told = outbox.flush(TELL_MILLIS);
         farewell.say(FAREWELL_MILLIS);
+        outbox.stop();
         LOG.infof("stopped%s%s", safe ? "" : ", a job as if by a crash", told ? "" : ", a status is still to be told");
     }
 }

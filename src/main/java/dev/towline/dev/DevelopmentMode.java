@@ -32,6 +32,7 @@ public class DevelopmentMode {
     private static final SampleFile FILE = new SampleFile(1024);
     private static final SampleOrigin.Line LINE = new SampleOrigin.Line(6 << 20, 10 << 20, 20 << 20);
 
+    private static final String REST_PORT = "dev.towline.rest-port";
     private static final long REST_AGAIN_MILLIS = 50;
 
     private final Vertx vertx;
@@ -43,7 +44,7 @@ public class DevelopmentMode {
     private final Backend backend;
     private final SampleOrigin origin;
     private final SampleJob job;
-    private final Screen screen = new Screen(System.out, Screen.isTerminal());
+    private final Screen screen = Screen.standard();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Map<String, JobDocument> latest = new HashMap<>();
 
@@ -92,21 +93,26 @@ public class DevelopmentMode {
         return presence.payload().toString().contains("\"online\"");
     }
 
-    /** REST opens last of all. */
     private void begin() {
-        if (http.getPort() <= 0) {
+        int restPort = restPort();
+        if (restPort == 0) {
             vertx.setTimer(REST_AGAIN_MILLIS, timer -> begin());
             return;
         }
-        welcome().lines().forEach(screen::say);
+        new Welcome(topics.base(), broker, brokerOfDevelopment.described(), restPort, job)
+                .lines()
+                .forEach(screen::say);
         store.all().stream().filter(known -> SampleJob.isSample(known.id())).forEach(this::tidy);
         JobId id = SampleJob.newId(LocalTime.now(ZoneId.systemDefault()));
         backend.publish(topic(id, "request"), job.document(), true);
     }
 
-    private Welcome welcome() {
-        String rest = "http://127.0.0.1:" + http.getPort();
-        return new Welcome(topics.base(), broker, brokerOfDevelopment.described(), rest, job);
+    /** REST opens last of all, 0 until then; a live reload leaves it open and does not know its port any more. */
+    private int restPort() {
+        if (http.getPort() > 0) {
+            System.setProperty(REST_PORT, Integer.toString(http.getPort()));
+        }
+        return Integer.getInteger(REST_PORT, 0);
     }
 
     /** Samples of earlier starts: their origin is gone, and their files would fill the disk. */

@@ -14,6 +14,10 @@ final class Screen {
     private boolean barShown;
     private int lastStep = -1;
 
+    static Screen standard() {
+        return new Screen(System.out, isTerminal());
+    }
+
     Screen(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
@@ -21,7 +25,7 @@ final class Screen {
 
     /** From JDK 22 on a console may be there although nobody looks at it; then it can be asked. */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isTerminal() {
+    private static boolean isTerminal() {
         Console console = System.console();
         try {
             return console != null

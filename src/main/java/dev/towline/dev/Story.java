@@ -52,7 +52,8 @@ final class Story {
         long from = now.resumedFrom().getAsLong();
         boolean told = before.isEmpty() || before.get().phase().equals("RETRYING");
         if (earlier > 0 && !told) {
-            lines.add(new Said("cut at " + Sizes.of(from)));
+            long reached = before.map(JobDocument::received).orElse(0L);
+            lines.add(new Said("cut at " + Sizes.of(Math.max(from, reached))));
         }
         if (from > 0) {
             lines.add(new Said(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -59,8 +60,10 @@ public final class Outbox {
     }
 
     private void later(Runnable work) {
-        if (!thread.isShutdown()) {
+        try {
             thread.execute(() -> guarded(work));
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("too late to be told, the next start tells it", stopped);
         }
     }
 
@@ -215,5 +218,10 @@ public final class Outbox {
             LOG.error("the outbox stumbled", unexpected);
         }
         return false;
+    }
+
+    /** Sends nothing any more, and lets its thread end. */
+    public void stop() {
+        thread.shutdownNow();
     }
 }
