@@ -38,6 +38,7 @@ public final class Attempts {
     private long best;
     private int failures;
     private int answers;
+    private boolean roomTaken;
 
     Attempts(
             PartFile part,
@@ -73,11 +74,17 @@ public final class Attempts {
 
     /** Begins again at zero, with nothing to blame on a splice. */
     void startAnew() throws IOException {
-        checkpointer.restarting();
-        part.restart();
+        restartPart();
         answers = 0;
         best = 0;
         account.found(part);
+    }
+
+    /** Cut to nothing, the file gives back the room that it had taken. */
+    private void restartPart() throws IOException {
+        checkpointer.restarting();
+        part.restart();
+        roomTaken = false;
     }
 
     /**
@@ -132,17 +139,23 @@ public final class Attempts {
         }
     }
 
+    /** Whatever comes of the answer, its connection does not outlive this. */
+    private Optional<Fetched> react(Source source, long offset, Inquiry.Answer answer)
+            throws IOException, NothingNew, InterruptedException {
+        try {
+            return decide(source, offset, answer);
+        } finally {
+            answer.exchange().ifPresent(Exchange::close);
+        }
+    }
+
     private static boolean isEmptyArtifact(ResumePlan plan, OptionalLong declaredSize) {
         return plan instanceof ResumePlan.Complete && declaredSize.equals(OptionalLong.of(0));
     }
 
     /** Room for what is still to come, then the count, then the try. */
     private void prepare(long offset) throws IOException {
-        OptionalLong size = account.sizeOf(part);
-        if (size.isPresent()) {
-            room.require(size.getAsLong() - part.length());
-            part.reserve(size.getAsLong());
-        }
+        takeRoom();
         account.attempting(part, offset);
         events.attempting(account.progress());
     }
@@ -157,7 +170,7 @@ public final class Attempts {
         return (int) Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, slowest / BUFFERS_PER_SECOND));
     }
 
-    private Optional<Fetched> react(Source source, long offset, Inquiry.Answer answer)
+    private Optional<Fetched> decide(Source source, long offset, Inquiry.Answer answer)
             throws IOException, NothingNew, InterruptedException {
         Verdict verdict = answer.verdict();
         if (verdict instanceof Verdict.Append append) {
@@ -191,16 +204,22 @@ public final class Attempts {
     private void restart(Source source, Verdict.Restart verdict) throws IOException {
         source.askedWhole();
         if (part.length() > 0) {
-            checkpointer.restarting();
-            part.restart();
+            restartPart();
             account.restarted(part);
             events.restarted(account.progress());
         }
         answers = 1;
         remember(source, verdict.validator(), verdict.total());
+        takeRoom();
+    }
+
+    /** Once for a file, as soon as its size is known: what is reserved is not free any more. */
+    private void takeRoom() throws IOException {
         OptionalLong size = account.sizeOf(part);
-        if (size.isPresent()) {
+        if (size.isPresent() && !roomTaken) {
             room.require(size.getAsLong() - part.length());
+            part.reserve(size.getAsLong());
+            roomTaken = true;
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ public final class HttpOrigin {
         private volatile ResponseHead head = new ResponseHead(0, Map.of());
         private volatile Verdict verdict = new Verdict.Complete();
         private volatile @Nullable TransferFault failure;
+        private final AtomicBoolean closed = new AtomicBoolean();
 
         Running(HttpClient connections, WebClientOptions options, OriginRequest request) {
             this.connections = connections;
@@ -178,6 +180,9 @@ public final class HttpOrigin {
         @Override
         public void close() {
             body.close();
+            if (closed.getAndSet(true)) {
+                return;
+            }
             awaitClose(connections.close().toCompletionStage().toCompletableFuture());
         }
 

@@ -1,7 +1,6 @@
 package dev.towline.job;
 
 import java.net.URI;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public record Artifact(
             throw new IllegalArgumentException("an artefact has a URL and a digest");
         }
         urls = List.copyOf(urls);
-        digests = Collections.unmodifiableMap(new EnumMap<>(digests));
+        digests = DigestAlgorithm.ordered(digests);
         headers = Map.copyOf(headers);
     }
 

@@ -1,5 +1,8 @@
 package dev.towline.job;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The digests a job may promise, by their names in the JCA and in documents. */
@@ -15,6 +18,13 @@ public enum DigestAlgorithm {
         this.jcaName = jcaName;
         this.fieldName = fieldName;
         this.hex = Pattern.compile("[0-9a-fA-F]{" + hexLength + "}");
+    }
+
+    /** An unmodifiable copy in the order of this enum, the same in every process. */
+    static Map<DigestAlgorithm, String> ordered(Map<DigestAlgorithm, String> digests) {
+        Map<DigestAlgorithm, String> copy = new EnumMap<>(DigestAlgorithm.class);
+        copy.putAll(digests);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** The name that {@link java.security.MessageDigest#getInstance(String)} takes. */

@@ -1,7 +1,5 @@
 package dev.towline.job;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -15,6 +13,6 @@ import java.util.Map;
 public record VerifiedFile(String path, long size, Map<DigestAlgorithm, String> digests) {
 
     public VerifiedFile {
-        digests = Collections.unmodifiableMap(new EnumMap<>(digests));
+        digests = DigestAlgorithm.ordered(digests);
     }
 }
