@@ -77,6 +77,7 @@ public final class Attempts {
         restartPart();
         answers = 0;
         best = 0;
+        failures = 0;
         account.found(part);
     }
 
@@ -181,6 +182,7 @@ public final class Attempts {
             restart(source, restart);
             return transfer(source, answer);
         } else if (verdict instanceof Verdict.Complete) {
+            answers++;
             return Optional.of(new Fetched.Whole(true, false));
         } else if (verdict instanceof Verdict.AskWhole) {
             source.askWhole();

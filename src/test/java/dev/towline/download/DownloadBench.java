@@ -1,0 +1,294 @@
+package dev.towline.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towline.disk.Disk;
+import dev.towline.disk.LocalDisk;
+import dev.towline.job.Artifact;
+import dev.towline.job.DigestAlgorithm;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.SourcePolicy;
+import dev.towline.testing.Jobs;
+import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.Origin;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A download engine without a container: an origin, a folder, and a job that may be run, halted, and run again as after
+ * a restart of the process.
+ */
+final class DownloadBench implements AutoCloseable {
+
+    /** Longer than anything takes that works. */
+    static final Duration SOON = Duration.ofSeconds(20);
+
+    static final int CHECKPOINT = 32 << 10;
+    static final int MAX_RETRIES = 3;
+
+    private final Vertx vertx;
+    private final boolean ownVertx;
+    private final ExecutorService checkpoints = Executors.newCachedThreadPool();
+    private final Path folder;
+    private final Content content;
+    private final Origin origin;
+    private Disk disk = new LocalDisk();
+    private DownloadJob job;
+    private RecordedEvents events;
+    private CountingRetrier retrier;
+    private BandwidthLimit jobCap = new BandwidthLimit(0, System::nanoTime);
+    private Limits limits = new Limits(
+            new SourcePolicy(true, List.of(), 1 << 30),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)),
+            MAX_RETRIES,
+            SOON,
+            10,
+            CHECKPOINT,
+            BigDecimal.valueOf(3));
+    private Duration responseTimeout = SOON;
+    private long reserve;
+
+    DownloadBench(Path folder, Content content) throws IOException {
+        this(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), true, folder, content);
+    }
+
+    /** With a Vert.x that others use too, and close. */
+    DownloadBench(Vertx shared, Path folder, Content content) throws IOException {
+        this(shared, false, folder, content);
+    }
+
+    private DownloadBench(Vertx vertx, boolean ownVertx, Path folder, Content content) throws IOException {
+        this.vertx = vertx;
+        this.ownVertx = ownVertx;
+        this.folder = folder;
+        this.content = content;
+        this.origin = Origin.serving(content).start();
+        this.retrier = new CountingRetrier(MAX_RETRIES, delay -> {});
+        this.job = job(origin.url("/fw/package.zip"));
+        this.events = new RecordedEvents(job);
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    RecordedEvents events() {
+        return events;
+    }
+
+    CountingRetrier retrier() {
+        return retrier;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    /** The content's job by its SHA-256 alone. */
+    DownloadJob job(URI... urls) {
+        return Jobs.job(Jobs.id("job-1"), artifact(OptionalLong.empty(), Map.of(), urls));
+    }
+
+    Artifact artifact(OptionalLong size, Map<String, String> headers, URI... urls) {
+        Map<DigestAlgorithm, String> digests = Map.of(DigestAlgorithm.SHA256, content.sha256());
+        return new Artifact(List.of(urls), size, digests, "package.zip", headers);
+    }
+
+    /** Another job, of which nothing was run yet. */
+    DownloadBench with(DownloadJob other) {
+        job = other;
+        events = new RecordedEvents(other);
+        return this;
+    }
+
+    DownloadBench withUrls(URI... urls) {
+        return with(job(urls));
+    }
+
+    /** The job says how long the content is. */
+    DownloadBench declaringSize() {
+        return declaringSize(content.size());
+    }
+
+    DownloadBench declaringSize(long size) {
+        URI[] urls = job.artifact().urls().toArray(new URI[0]);
+        return with(Jobs.job(
+                job.id(), artifact(OptionalLong.of(size), job.artifact().headers(), urls)));
+    }
+
+    DownloadBench withHeaders(Map<String, String> headers) {
+        URI[] urls = job.artifact().urls().toArray(new URI[0]);
+        return with(Jobs.job(job.id(), artifact(job.artifact().size(), headers, urls)));
+    }
+
+    DownloadBench on(Disk other) {
+        disk = other;
+        return this;
+    }
+
+    DownloadBench reserving(long bytes) {
+        reserve = bytes;
+        return this;
+    }
+
+    DownloadBench stallingAfter(Duration timeout) {
+        limits = new Limits(
+                limits.policy(),
+                limits.backoff(),
+                limits.maxRetries(),
+                timeout,
+                limits.maxRedirects(),
+                limits.checkpointBytes(),
+                limits.maxWaste());
+        return this;
+    }
+
+    DownloadBench wastingAtMost(String timesTheSize) {
+        limits = new Limits(
+                limits.policy(),
+                limits.backoff(),
+                limits.maxRetries(),
+                limits.stallTimeout(),
+                limits.maxRedirects(),
+                limits.checkpointBytes(),
+                new BigDecimal(timesTheSize));
+        return this;
+    }
+
+    DownloadBench limitedTo(long maxSize, int maxRedirects) {
+        limits = new Limits(
+                new SourcePolicy(true, List.of(), maxSize),
+                limits.backoff(),
+                limits.maxRetries(),
+                limits.stallTimeout(),
+                maxRedirects,
+                limits.checkpointBytes(),
+                limits.maxWaste());
+        return this;
+    }
+
+    DownloadBench answeringWithin(Duration timeout) {
+        responseTimeout = timeout;
+        return this;
+    }
+
+    DownloadBench retrying(int times, CountingRetrier.Pause pause) {
+        limits = new Limits(
+                limits.policy(),
+                limits.backoff(),
+                times,
+                limits.stallTimeout(),
+                limits.maxRedirects(),
+                limits.checkpointBytes(),
+                limits.maxWaste());
+        retrier = new CountingRetrier(times, pause);
+        return this;
+    }
+
+    DownloadBench capped(BandwidthLimit cap) {
+        jobCap = cap;
+        return this;
+    }
+
+    /** Runs to its end, and keeps the books of it. */
+    Outcome run() {
+        return run(false);
+    }
+
+    /** As after the process went down: what it had not booked is lost. */
+    Outcome runAfterCrash() {
+        events.crashed();
+        return run(true);
+    }
+
+    private Outcome run(boolean afterCrash) {
+        Outcome outcome = prepare(afterCrash).run();
+        events.book(outcome.progress());
+        return outcome;
+    }
+
+    private Download prepare(boolean afterCrash) {
+        Brief brief = new Brief(
+                events.job(), events.books(), target(), afterCrash, events.crashes(), events.startedAnew(), jobCap);
+        return downloads().prepare(brief, events);
+    }
+
+    /** A new one each time, as in a new process. */
+    private Downloads downloads() {
+        HttpOrigin http = new HttpOrigin(vertx, SOON, "towline/test");
+        return new Downloads(
+                disk,
+                parts(),
+                limits,
+                reserve,
+                new BandwidthLimit(0, System::nanoTime),
+                new Leftovers(disk, parts(), () -> Set.of(job.artifact().key())),
+                new ResponseTimeout(http::open, responseTimeout),
+                retrier,
+                checkpoints,
+                Clock.systemUTC(),
+                () -> 0.5);
+    }
+
+    /** Runs in a thread of its own. */
+    Running start() {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread thread = new Thread(() -> outcome.complete(run()));
+        thread.setDaemon(true);
+        thread.start();
+        return new Running(thread, outcome);
+    }
+
+    /** A run under way. */
+    record Running(Thread thread, CompletableFuture<Outcome> outcome) {
+
+        /** Tells it to stop, and waits until it has. */
+        Outcome halt() {
+            thread.interrupt();
+            return await();
+        }
+
+        Outcome await() {
+            assertThat(outcome).succeedsWithin(SOON);
+            return outcome.join();
+        }
+    }
+
+    Path parts() {
+        return folder.resolve("parts");
+    }
+
+    Path part() {
+        return parts().resolve(job.artifact().key() + ".part");
+    }
+
+    Path journal() {
+        return parts().resolve(job.artifact().key() + ".journal");
+    }
+
+    Path target() {
+        return folder.resolve("artifacts").resolve("job-1").resolve("package.zip");
+    }
+
+    @Override
+    public void close() throws IOException {
+        origin.close();
+        checkpoints.shutdown();
+        if (ownVertx) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.towline.download;
+
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Keeps the books of a job as its record would, and all that was said. Safe for any thread. */
+final class RecordedEvents implements DownloadEvents {
+
+    /** What was said, with the progress at that moment. */
+    record Said(What what, Progress progress) {}
+
+    enum What {
+        ATTEMPTING,
+        RESTARTED,
+        RETRYING,
+        VERIFYING,
+        STARTING_ANEW,
+        MOVED
+    }
+
+    private final List<Said> all = new CopyOnWriteArrayList<>();
+    private volatile DownloadJob job;
+    private volatile Progress books;
+    private volatile int crashes;
+    private volatile boolean startedAnew;
+    private volatile Consumer<Said> listener = said -> {};
+
+    RecordedEvents(DownloadJob job) {
+        this.job = job;
+        this.books = Progress.none(job.artifact().size());
+    }
+
+    /** As a refreshed request does. */
+    void refresh(DownloadJob fresh) {
+        job = fresh;
+    }
+
+    /** Called in the job's own thread, after it is recorded. */
+    void listen(Consumer<Said> to) {
+        listener = to;
+    }
+
+    /** What the record says: bytes that moved since are not in it. */
+    Progress books() {
+        return books;
+    }
+
+    void book(Progress progress) {
+        books = progress;
+    }
+
+    void crashed() {
+        crashes++;
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    boolean startedAnew() {
+        return startedAnew;
+    }
+
+    List<Progress> all(What what) {
+        return all.stream()
+                .filter(said -> said.what() == what)
+                .map(Said::progress)
+                .toList();
+    }
+
+    /** Offsets from which bytes were asked for, one each attempt. */
+    List<Long> offsets() {
+        return all(What.ATTEMPTING).stream()
+                .map(progress -> progress.resumedFrom().orElseThrow())
+                .toList();
+    }
+
+    @Override
+    public DownloadJob job() {
+        return job;
+    }
+
+    @Override
+    public void survived() {
+        crashes = 0;
+    }
+
+    @Override
+    public void attempting(Progress progress) {
+        keep(What.ATTEMPTING, progress);
+    }
+
+    @Override
+    public void restarted(Progress progress) {
+        keep(What.RESTARTED, progress);
+    }
+
+    @Override
+    public void retrying(Progress progress, Instant until, String why) {
+        keep(What.RETRYING, progress);
+    }
+
+    @Override
+    public void verifying(Progress progress) {
+        keep(What.VERIFYING, progress);
+    }
+
+    @Override
+    public void startingAnew(Progress progress, String why) {
+        startedAnew = true;
+        keep(What.STARTING_ANEW, progress);
+    }
+
+    @Override
+    public void moved(Progress progress) {
+        say(What.MOVED, progress);
+    }
+
+    private void keep(What what, Progress progress) {
+        books = progress;
+        say(what, progress);
+    }
+
+    private void say(What what, Progress progress) {
+        Said said = new Said(what, progress);
+        all.add(said);
+        listener.accept(said);
+    }
+}
