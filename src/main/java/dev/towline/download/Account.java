@@ -40,9 +40,9 @@ final class Account {
         gauge.set(new Progress(0, wire, now.attempt(), OptionalLong.of(0), sizeOf(part)));
     }
 
-    /** @param arrived body bytes of the answer under way */
-    void moved(PartFile part, long arrived) {
-        gauge.set(progress().at(part.length(), wire + arrived, sizeOf(part)));
+    /** @param taken body bytes of the answer under way; those that wait to be written are no waste yet */
+    void moved(PartFile part, long taken) {
+        gauge.set(progress().at(part.length(), wire + taken, sizeOf(part)));
     }
 
     /** The answer has ended: what has come of it is booked for good. */

@@ -35,6 +35,7 @@ final class Transfer {
     private final Limits limits;
     private final List<BandwidthLimit> caps;
     private final DownloadEvents events;
+    private long taken;
 
     Transfer(
             PartFile part,
@@ -55,6 +56,7 @@ final class Transfer {
 
     End run(Exchange exchange) throws InterruptedException {
         Handoff body = exchange.body();
+        taken = 0;
         try {
             while (true) {
                 switch (body.take(limits.stallTimeout())) {
@@ -93,7 +95,8 @@ final class Transfer {
         room.require(count);
         part.append(body.bytes(), count);
         checkpointer.written();
-        account.moved(part, body.arrived());
+        taken += body.count();
+        account.moved(part, taken);
         events.moved(account.progress());
         if (count < body.count()) {
             return Optional.of(tooLong(size));
