@@ -7,9 +7,11 @@ import dev.towline.job.Failure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -34,6 +36,7 @@ public final class Attempts {
     private final Clock clock;
     private final DoubleSupplier random;
     private final Sources sources = new Sources();
+    private final Set<Source> contributors = new HashSet<>();
     private DownloadJob asked;
     private long best;
     private int failures;
@@ -72,10 +75,20 @@ public final class Attempts {
         return answers > 1;
     }
 
+    /** Leaves out the one source that all bytes came from, for they are wrong. Whether another may do better. */
+    boolean leaveSource(Failure mismatch) {
+        if (contributors.size() != 1) {
+            return false;
+        }
+        contributors.forEach(source -> sources.giveUp(source, mismatch));
+        return sources.usable() > 0;
+    }
+
     /** Begins again at zero, with nothing to blame on a splice. */
     void startAnew() throws IOException {
         restartPart();
         answers = 0;
+        contributors.clear();
         best = 0;
         failures = 0;
         account.found(part);
@@ -176,6 +189,7 @@ public final class Attempts {
         Verdict verdict = answer.verdict();
         if (verdict instanceof Verdict.Append append) {
             answers++;
+            contributors.add(source);
             remember(source, append.validator(), append.total());
             return transfer(source, answer);
         } else if (verdict instanceof Verdict.Restart restart) {
@@ -211,6 +225,8 @@ public final class Attempts {
             events.restarted(account.progress());
         }
         answers = 1;
+        contributors.clear();
+        contributors.add(source);
         remember(source, verdict.validator(), verdict.total());
         takeRoom();
     }

@@ -167,10 +167,14 @@ public final class Download {
                     : Optional.of(publish(digests));
         }
 
-        /** Bytes put together from several answers get one fresh try, for the splice may be to blame. */
+        /**
+         * Bytes put together from several answers get one fresh try, for the splice may be to blame. Those of one
+         * source are left for the next mirror.
+         */
         private Optional<Outcome> mismatched(Failure mismatch) throws IOException {
-            if (attempts.spliced() && !startedAnew) {
-                startedAnew = true;
+            boolean blameSplice = attempts.spliced() && !startedAnew;
+            if (blameSplice || attempts.leaveSource(mismatch)) {
+                startedAnew |= blameSplice;
                 attempts.startAnew();
                 events.startingAnew(gauge.progress(), mismatch.message());
                 return Optional.empty();
