@@ -36,8 +36,12 @@ public interface Disk {
     /** Bytes that may still be written to the file system of {@code path}. */
     long usableSpace(Path path) throws IOException;
 
-    /** Takes room for the file up to {@code length} bytes where the file system can, without changing its length. */
-    void reserve(Path file, long length) throws IOException;
+    /**
+     * Takes room for the file up to {@code length} bytes where the file system can, without changing its length.
+     *
+     * @return whether the room is taken
+     */
+    boolean reserve(Path file, long length) throws IOException;
 
     /**
      * Replaces a small file as a whole: after a crash at any instruction there is the old content or the new one. What

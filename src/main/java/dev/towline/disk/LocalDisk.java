@@ -126,7 +126,7 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public void reserve(Path file, long length) throws IOException {
-        reservation.reserve(file, length);
+    public boolean reserve(Path file, long length) throws IOException {
+        return reservation.reserve(file, length);
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,18 +16,24 @@ final class SpaceReservation {
     private static final long PATIENCE_SECONDS = 20;
     private static final int REPLY_LIMIT = 1024;
 
-    void reserve(Path file, long length) throws IOException {
+    /** Whether the room is taken. */
+    boolean reserve(Path file, long length) throws IOException {
         if (length <= 0) {
-            return;
+            return false;
         }
-        String reply = run(file, length);
-        if (reply.contains("No space left") || reply.contains("Disk quota exceeded")) {
+        Optional<String> reply = run(file, length);
+        if (reply.filter(SpaceReservation::isFull).isPresent()) {
             throw new IOException("No space left on device: " + length + " bytes could not be reserved");
         }
+        return reply.filter(String::isEmpty).isPresent();
     }
 
-    /** What the command said on its way out, in the C locale; empty where it did its work or cannot be run. */
-    private static String run(Path file, long length) {
+    private static boolean isFull(String reply) {
+        return reply.contains("No space left") || reply.contains("Disk quota exceeded");
+    }
+
+    /** What the command complained of, in the C locale: empty where it did its work; nothing where it cannot be run. */
+    private static Optional<String> run(Path file, long length) {
         ProcessBuilder command = new ProcessBuilder("fallocate", "-n", "-l", Long.toString(length), file.toString())
                 .redirectOutput(new File("/dev/null"));
         command.environment().put("LC_ALL", "C");
@@ -35,14 +42,14 @@ final class SpaceReservation {
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return "";
+                return Optional.empty();
             }
-            return new String(process.getErrorStream().readNBytes(REPLY_LIMIT), StandardCharsets.UTF_8);
+            return Optional.of(new String(process.getErrorStream().readNBytes(REPLY_LIMIT), StandardCharsets.UTF_8));
         } catch (IOException notInstalled) {
-            return "";
+            return Optional.empty();
         } catch (InterruptedException halted) {
             Thread.currentThread().interrupt();
-            return "";
+            return Optional.empty();
         }
     }
 }

@@ -41,7 +41,6 @@ public final class Attempts {
     private long best;
     private int failures;
     private int answers;
-    private boolean roomTaken;
 
     Attempts(
             PartFile part,
@@ -94,11 +93,9 @@ public final class Attempts {
         account.found(part);
     }
 
-    /** Cut to nothing, the file gives back the room that it had taken. */
     private void restartPart() throws IOException {
         checkpointer.restarting();
         part.restart();
-        roomTaken = false;
     }
 
     /**
@@ -231,13 +228,12 @@ public final class Attempts {
         takeRoom();
     }
 
-    /** Once for a file, as soon as its size is known: what is reserved is not free any more. */
+    /** As soon as the size is known; what is reserved is not free any more, and not asked for again. */
     private void takeRoom() throws IOException {
         OptionalLong size = account.sizeOf(part);
-        if (size.isPresent() && !roomTaken) {
-            room.require(size.getAsLong() - part.length());
+        if (size.isPresent()) {
+            room.require(size.getAsLong() - part.room());
             part.reserve(size.getAsLong());
-            roomTaken = true;
         }
     }
 

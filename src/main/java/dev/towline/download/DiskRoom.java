@@ -21,6 +21,9 @@ final class DiskRoom {
 
     /** Makes sure that {@code bytes} more can be written, or says that there is no room as the system would. */
     void require(long bytes) throws IOException {
+        if (bytes <= 0) {
+            return;
+        }
         while (free() < bytes) {
             if (!leftovers.dropOldest()) {
                 throw new IOException("No space left on device: " + bytes + " bytes are needed, " + Math.max(0, free())

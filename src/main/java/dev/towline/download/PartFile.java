@@ -30,6 +30,7 @@ final class PartFile implements Closeable {
     private final long found;
     private RunningDigests digests;
     private long length;
+    private long held;
     private boolean closed;
 
     private PartFile(
@@ -103,7 +104,7 @@ final class PartFile implements Closeable {
         length += count;
     }
 
-    /** Throws the bytes away, and what was said of them. */
+    /** Throws the bytes away, the room that was taken for more, and what was said of them. */
     void restart() throws IOException {
         if (length > 0 || !sources.isEmpty()) {
             journal.clear();
@@ -112,6 +113,7 @@ final class PartFile implements Closeable {
         sources.clear();
         digests = new RunningDigests(algorithms);
         length = 0;
+        held = 0;
     }
 
     /** What the source said of this version before. */
@@ -152,7 +154,14 @@ final class PartFile implements Closeable {
 
     /** Takes room up to {@code size} where the file system can. */
     void reserve(long size) throws IOException {
-        disk.reserve(path, size);
+        if (size > held && disk.reserve(path, size)) {
+            held = size;
+        }
+    }
+
+    /** How much of the disk is taken already, by bytes that are here or reserved for those to come. */
+    long room() {
+        return Math.max(length, held);
     }
 
     /** Gives the verified bytes their final name, by one rename, durably. The part is closed and gone after it. */

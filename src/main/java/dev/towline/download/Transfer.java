@@ -92,7 +92,7 @@ final class Transfer {
         OptionalLong size = account.sizeOf(part);
         long wanted = size.orElse(limits.policy().maxSize()) - part.length();
         int count = (int) Math.min(body.count(), Math.max(0, wanted));
-        room.require(count);
+        room.require(part.length() + count - part.room());
         part.append(body.bytes(), count);
         checkpointer.written();
         taken += body.count();

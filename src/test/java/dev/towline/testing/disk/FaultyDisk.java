@@ -110,8 +110,8 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
-    public void reserve(Path file, long length) throws IOException {
+    public boolean reserve(Path file, long length) throws IOException {
         meet(Operation.RESERVE, file);
-        real.reserve(file, length);
+        return real.reserve(file, length);
     }
 }
