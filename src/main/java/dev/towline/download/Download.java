@@ -125,7 +125,7 @@ public final class Download {
         private final Attempts attempts;
         private final PartFile part;
         private boolean startedAnew = brief.startedAnew();
-        private boolean askedForMore;
+        private long askedForMoreAt = -1;
 
         Pursuit(Attempts attempts, PartFile part) {
             this.attempts = attempts;
@@ -156,8 +156,8 @@ public final class Download {
         private Optional<Outcome> check(Fetched.Whole whole) throws IOException {
             Map<DigestAlgorithm, String> digests = part.digests();
             Optional<Failure> mismatch = Verification.of(brief.job().artifact(), part.length(), digests);
-            if (mismatch.isPresent() && !whole.certain() && !askedForMore) {
-                askedForMore = true;
+            if (mismatch.isPresent() && !whole.certain() && part.length() > askedForMoreAt) {
+                askedForMoreAt = part.length();
                 return Optional.empty();
             }
             attempts.secure();

@@ -1,6 +1,7 @@
 package dev.towline.download;
 
 import static dev.towline.download.Expect.done;
+import static dev.towline.testing.origin.BodyFaults.untilClose;
 import static dev.towline.testing.origin.DeliveryFaults.callAfter;
 import static dev.towline.testing.origin.DeliveryFaults.cutAfter;
 import static dev.towline.testing.origin.DeliveryFaults.cutEvery;
@@ -10,6 +11,7 @@ import static dev.towline.testing.origin.HeadFaults.noLastModified;
 import static dev.towline.testing.origin.HeadFaults.noValidators;
 import static dev.towline.testing.origin.HeadFaults.weakEtag;
 import static dev.towline.testing.origin.HeadFaults.weakLastModified;
+import static dev.towline.testing.origin.RangeFaults.unknownTotal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -163,6 +165,15 @@ class DownloadResumeTest {
                     assertThat(restarted.onWire()).isEqualTo(CUT);
                     assertThat(restarted.resumedFrom()).hasValue(0);
                 });
+    }
+
+    /** Nobody ever tells the size, and each body ends as a cut does. */
+    @Test
+    void bodiesUntilCloseThatAreCutAgainAndAgain() throws IOException {
+        Fault vague = untilClose().and(unknownTotal());
+        bench.origin().always(vague).script(cutAfter(40_000), cutAfter(40_000), cutAfter(40_000), cutAfter(40_000));
+
+        done(0).hold(bench.run(), bench);
     }
 
     /** A reader slower than its source: what the client holds back at the cut is all that may be asked for twice. */
