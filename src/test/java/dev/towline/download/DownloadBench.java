@@ -9,6 +9,7 @@ import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.SourcePolicy;
 import dev.towline.testing.Jobs;
+import dev.towline.testing.disk.CrashingDisk;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
 import io.vertx.core.Vertx;
@@ -212,6 +213,20 @@ final class DownloadBench implements AutoCloseable {
     Outcome runAfterCrash() {
         events.crashed();
         return run(true);
+    }
+
+    /** Runs on a disk under which the process goes down; nothing is booked from then on. */
+    void runUntilDown(CrashingDisk crashing, boolean afterCrash) {
+        Disk whole = disk;
+        disk = crashing;
+        events.bookWhile(() -> !crashing.isDown());
+        Outcome outcome = prepare(afterCrash).run();
+        if (!crashing.isDown()) {
+            events.book(outcome.progress());
+        }
+        crashing.goDown();
+        events.bookWhile(() -> true);
+        disk = whole;
     }
 
     private Outcome run(boolean afterCrash) {

@@ -5,6 +5,7 @@ import dev.towline.job.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Keeps the books of a job as its record would, and all that was said. Safe for any thread. */
@@ -28,6 +29,7 @@ final class RecordedEvents implements DownloadEvents {
     private volatile int crashes;
     private volatile boolean startedAnew;
     private volatile Consumer<Said> listener = said -> {};
+    private volatile BooleanSupplier alive = () -> true;
 
     RecordedEvents(DownloadJob job) {
         this.job = job;
@@ -51,6 +53,11 @@ final class RecordedEvents implements DownloadEvents {
 
     void book(Progress progress) {
         books = progress;
+    }
+
+    /** Whether what is said still reaches the record. */
+    void bookWhile(BooleanSupplier processIsAlive) {
+        alive = processIsAlive;
     }
 
     void crashed() {
@@ -111,7 +118,7 @@ final class RecordedEvents implements DownloadEvents {
 
     @Override
     public void startingAnew(Progress progress, String why) {
-        startedAnew = true;
+        startedAnew |= alive.getAsBoolean();
         keep(What.STARTING_ANEW, progress);
     }
 
@@ -121,6 +128,9 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     private void keep(What what, Progress progress) {
+        if (!alive.getAsBoolean()) {
+            return;
+        }
         books = progress;
         say(what, progress);
     }

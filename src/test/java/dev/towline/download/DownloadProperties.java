@@ -1,0 +1,300 @@
+package dev.towline.download;
+
+import static dev.towline.download.Expect.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towline.disk.LocalDisk;
+import dev.towline.job.FailureCode;
+import dev.towline.testing.disk.CrashingDisk;
+import dev.towline.testing.origin.BodyFaults;
+import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.DeliveryFaults;
+import dev.towline.testing.origin.Fault;
+import dev.towline.testing.origin.HeadFaults;
+import dev.towline.testing.origin.RangeFaults;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** Whatever befalls a download, at whatever byte: the right file in the end, and no byte twice without need. */
+class DownloadProperties {
+
+    private static final int LEAST = 64 << 10;
+    private static final int MOST = 512 << 10;
+
+    private static Vertx vertx;
+
+    private Path folder;
+
+    @BeforeContainer
+    static void begin() {
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    }
+
+    @AfterContainer
+    static void end() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @BeforeTry
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("towline");
+    }
+
+    @AfterTry
+    void removeFolder() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private DownloadBench bench(long seed, int size) throws IOException {
+        return new DownloadBench(vertx, folder, Content.random(seed, size));
+    }
+
+    /** Cut bodies of less than a buffer lose nothing, so nothing is fetched twice. */
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void cutsCostNoByte(
+            @ForAll @IntRange(min = LEAST, max = MOST) int size,
+            @ForAll @Size(max = 12) List<@IntRange(max = 128 << 10) Integer> cuts)
+            throws IOException {
+        try (DownloadBench bench = bench(size, size)) {
+            cuts.forEach(cut -> bench.origin().script(DeliveryFaults.cutAfter(cut + 1)));
+            bench.origin().then(DeliveryFaults.cutEvery(128 << 10));
+
+            done(0).hold(bench.run(), bench);
+
+            assertThat(bench.origin().bytesSent()).isEqualTo(size);
+            assertThat(bench.origin().violations()).isEmpty();
+        }
+    }
+
+    /** After each crash the next run goes on at the last checkpoint that reached the medium, or further on. */
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void crashesCostAtMostWhatIsNotCheckpointed(
+            @ForAll @IntRange(min = LEAST, max = MOST) int size,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 40) Integer> crashes,
+            @ForAll boolean powerGoes,
+            @ForAll @IntRange(min = 4 << 10, max = 128 << 10) int cutEvery,
+            @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        try (DownloadBench bench = bench(size, size)) {
+            bench.origin().then(DeliveryFaults.cutEvery(cutEvery));
+            for (int i = 0; i < crashes.size(); i++) {
+                long secured = checkpointed(bench);
+                int asked = bench.events().offsets().size();
+                crash(bench, crashes.get(i), i > 0, powerGoes, random);
+                goesOnFrom(secured, bench.events(), asked);
+            }
+            long secured = checkpointed(bench);
+            int asked = bench.events().offsets().size();
+
+            Outcome outcome = bench.runAfterCrash();
+
+            rightFile(outcome, bench);
+            goesOnFrom(secured, bench.events(), asked);
+        }
+    }
+
+    private static void crash(DownloadBench bench, int changes, boolean again, boolean powerGoes, Random random)
+            throws IOException {
+        if (again) {
+            bench.events().crashed();
+        }
+        CrashingDisk disk = new CrashingDisk(new LocalDisk(), changes);
+        bench.runUntilDown(disk, again);
+        if (powerGoes) {
+            disk.loseUnforced(random);
+        }
+    }
+
+    private static long checkpointed(DownloadBench bench) throws IOException {
+        String key = bench.events().job().artifact().key().toString();
+        return PartJournal.read(new LocalDisk(), bench.journal(), key).checkpoints().stream()
+                .mapToLong(Checkpoint::offset)
+                .max()
+                .orElse(0);
+    }
+
+    /** Unless the crash loop made it start anew, or the disk was down before it asked. */
+    private static void goesOnFrom(long secured, RecordedEvents events, int asked) {
+        List<Long> offsets = events.offsets();
+        if (offsets.size() > asked && events.crashes() < 3) {
+            assertThat(offsets.get(asked)).isGreaterThanOrEqualTo(secured);
+        }
+    }
+
+    enum Damage {
+        FLIP_PART,
+        CUT_PART,
+        LENGTHEN_PART,
+        REMOVE_PART,
+        ZERO_JOURNAL,
+        CUT_JOURNAL,
+        FLIP_JOURNAL,
+        REMOVE_JOURNAL
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void damageBetweenRunsIsFoundOut(
+            @ForAll @IntRange(min = LEAST, max = MOST) int size,
+            @ForAll @Size(min = 1, max = 4) List<@Size(max = 3) List<Damage>> damages,
+            @ForAll @IntRange(min = 1, max = 128 << 10) int step,
+            @ForAll long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        try (DownloadBench bench = bench(size, size).wastingAtMost("100")) {
+            for (List<Damage> damage : damages) {
+                bench.origin().script(DeliveryFaults.cutAfter(step), Fault.status(403));
+                bench.run();
+                for (Damage one : damage) {
+                    damage(bench, one, random);
+                }
+            }
+
+            rightFile(bench.run(), bench);
+        }
+    }
+
+    private static void damage(DownloadBench bench, Damage damage, Random random) throws IOException {
+        Path path = damage.name().endsWith("PART") ? bench.part() : bench.journal();
+        if (!Files.exists(path)) {
+            return;
+        }
+        byte[] bytes = Files.readAllBytes(path);
+        switch (damage) {
+            case FLIP_PART, FLIP_JOURNAL -> Files.write(path, flipped(bytes, random));
+            case CUT_PART, CUT_JOURNAL -> Files.write(path, Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+            case LENGTHEN_PART -> Files.write(path, Arrays.copyOf(bytes, bytes.length + 1 + random.nextInt(99_999)));
+            case ZERO_JOURNAL -> Files.write(path, new byte[bytes.length]);
+            case REMOVE_PART, REMOVE_JOURNAL -> Files.delete(path);
+        }
+    }
+
+    private static byte[] flipped(byte[] bytes, Random random) {
+        if (bytes.length > 0) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return bytes;
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void anHonestServerIsSurvived(
+            @ForAll @IntRange(min = LEAST, max = MOST) int size, @ForAll("honest") @Size(max = 12) List<Fault> script)
+            throws IOException {
+        try (DownloadBench bench = bench(size, size)) {
+            bench.declaringSize().wastingAtMost("100").retrying(20, delay -> {});
+            bench.origin().script(script.toArray(new Fault[0]));
+
+            rightFile(bench.run(), bench);
+
+            assertThat(bench.origin().violations()).isEmpty();
+        }
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void aServerThatLiesNeverPassesForARightOne(
+            @ForAll @IntRange(min = LEAST, max = MOST) int size, @ForAll("lying") @Size(max = 8) List<Fault> script)
+            throws IOException {
+        try (DownloadBench bench = bench(size, size)) {
+            bench.wastingAtMost("100").retrying(20, delay -> {});
+            bench.origin().script(script.toArray(new Fault[0]));
+
+            Outcome outcome = bench.run();
+
+            if (outcome instanceof Outcome.Failed failed) {
+                assertThat(failed.failure().code()).isIn(FailureCode.SHA256_MISMATCH, FailureCode.DOWNLOAD_FAILED);
+                assertThat(bench.target()).doesNotExist();
+            } else {
+                rightFile(outcome, bench);
+            }
+            assertThat(bench.origin().violations()).isEmpty();
+        }
+    }
+
+    private static void rightFile(Outcome outcome, DownloadBench bench) throws IOException {
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(Files.readAllBytes(bench.target())).isEqualTo(bench.content().toBytes());
+        assertThat(bench.parts()).isEmptyDirectory();
+    }
+
+    @Provide
+    Arbitrary<List<Fault>> honest() {
+        return honestFault().list();
+    }
+
+    @Provide
+    Arbitrary<List<Fault>> lying() {
+        return Arbitraries.oneOf(honestFault(), lie()).list();
+    }
+
+    private static Arbitrary<Fault> honestFault() {
+        Arbitrary<Fault> whole = Arbitraries.of(
+                DeliveryFaults.drop(),
+                DeliveryFaults.resetAtOnce(),
+                DeliveryFaults.cutInHead(),
+                DeliveryFaults.garbage("nonsense\r\n"),
+                Fault.status(503),
+                Fault.status(429).retryAfter("1"),
+                Fault.redirect("/elsewhere"));
+        return Arbitraries.oneOf(
+                whole, Arbitraries.integers().between(0, MOST / 4).flatMap(DownloadProperties::bent));
+    }
+
+    /** An answer that is cut after so many bytes, and odd besides. */
+    private static Arbitrary<Fault> bent(int bytes) {
+        Arbitrary<Fault> ends = Arbitraries.of(
+                DeliveryFaults.cutAfter(bytes), DeliveryFaults.resetAfter(bytes), RangeFaults.clip(bytes + 1));
+        Arbitrary<Fault> oddities = Arbitraries.of(
+                Fault.none(),
+                BodyFaults.chunked(),
+                BodyFaults.untilClose(),
+                BodyFaults.http10(),
+                RangeFaults.ignoreRange(),
+                RangeFaults.unknownTotal(),
+                RangeFaults.noContentRange(),
+                RangeFaults.shiftContentRange(3),
+                RangeFaults.multipart(),
+                HeadFaults.noValidators(),
+                HeadFaults.weakEtag(),
+                HeadFaults.noEtag(),
+                HeadFaults.headerFlood(5000));
+        return ends.flatMap(end -> oddities.map(odd -> odd.and(end)));
+    }
+
+    private static Arbitrary<Fault> lie() {
+        return Arbitraries.integers().between(0, LEAST - 1).flatMap(at -> Arbitraries.of(
+                        BodyFaults.corruptAt(at),
+                        BodyFaults.shiftBody(at + 1),
+                        BodyFaults.truncate(at),
+                        BodyFaults.wrongLength(-at),
+                        BodyFaults.wrongLength(at),
+                        BodyFaults.overrun(at + 1).and(BodyFaults.chunked()),
+                        RangeFaults.total(at),
+                        RangeFaults.unsatisfiable("bytes */" + at),
+                        HeadFaults.silentlyChanged(Content.random(at, LEAST)))
+                .map(lie -> lie.and(DeliveryFaults.cutAfter(2L * at))));
+    }
+}
