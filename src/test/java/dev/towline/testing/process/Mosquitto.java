@@ -59,6 +59,9 @@ public final class Mosquitto implements AutoCloseable {
                 user %s
                 max_queued_messages 0
                 log_dest stdout
+                log_type error
+                log_type warning
+                log_type notice
                 persistence %s
                 persistence_location %s/
                 autosave_interval 1
