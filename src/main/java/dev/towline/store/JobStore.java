@@ -145,7 +145,9 @@ public final class JobStore {
         return Optional.of(changed);
     }
 
+    /** The folder is made again where somebody took it away: what is known must be kept. */
     private void put(JobRecord changed) throws IOException {
+        disk.createFolder(folder.jobs());
         disk.replace(folder.recordOf(changed.id()), codec.write(changed));
         openJobs.follow(changed);
         records.put(changed.id(), changed);
