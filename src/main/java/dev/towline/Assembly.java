@@ -15,7 +15,6 @@ import dev.towline.download.HttpOrigin;
 import dev.towline.download.Leftovers;
 import dev.towline.download.Limits;
 import dev.towline.download.NextBytes;
-import dev.towline.download.PunctualOpener;
 import dev.towline.download.TimedOpener;
 import dev.towline.intake.Intake;
 import dev.towline.job.ArtifactKey;
@@ -148,7 +147,7 @@ final class Assembly {
                 agent.disk().reserve().asLongValue(),
                 agentCap,
                 leftovers,
-                new PunctualOpener(opener),
+                opener,
                 retrier,
                 Executors.newCachedThreadPool(work -> Threads.daemon(work, "towline-checkpoint")),
                 clock,

@@ -237,7 +237,14 @@ final class DownloadBench implements AutoCloseable {
 
     private Download prepare(boolean afterCrash) {
         Brief brief = new Brief(
-                events.job(), events.books(), target(), afterCrash, events.crashes(), events.startedAnew(), jobCap);
+                events.job(),
+                events.books(),
+                target(),
+                afterCrash,
+                events.crashes(),
+                events.begunAgain(),
+                events.startedAnew(),
+                jobCap);
         return downloads().prepare(brief, events);
     }
 

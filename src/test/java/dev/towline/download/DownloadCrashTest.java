@@ -68,9 +68,10 @@ class DownloadCrashTest {
     }
 
     @Test
-    void thenItIsGivenUp() throws IOException {
+    void afterThatItIsGivenUp() throws IOException {
         withBytesOnDisk();
-        crashed(5);
+        bench.events().beginningAgain();
+        crashed(2);
 
         failed("CRASH_LOOP").hold(bench.runAfterCrash(), bench);
 

@@ -27,6 +27,7 @@ final class RecordedEvents implements DownloadEvents {
     private volatile DownloadJob job;
     private volatile Progress books;
     private volatile int crashes;
+    private volatile boolean begunAgain;
     private volatile boolean startedAnew;
     private volatile Consumer<Said> listener = said -> {};
     private volatile BooleanSupplier alive = () -> true;
@@ -68,6 +69,10 @@ final class RecordedEvents implements DownloadEvents {
         return crashes;
     }
 
+    boolean begunAgain() {
+        return begunAgain;
+    }
+
     boolean startedAnew() {
         return startedAnew;
     }
@@ -94,6 +99,14 @@ final class RecordedEvents implements DownloadEvents {
     @Override
     public void survived() {
         crashes = 0;
+    }
+
+    @Override
+    public void beginningAgain() {
+        if (alive.getAsBoolean()) {
+            begunAgain = true;
+            crashes = 0;
+        }
     }
 
     @Override
