@@ -60,6 +60,8 @@ final class FleetBackoff implements ReconnectDelayOptions {
             failures = 0;
             if (begun) {
                 connection.made();
+            } else {
+                connection.awaitChannels();
             }
             begun = true;
         }

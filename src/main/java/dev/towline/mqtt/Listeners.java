@@ -11,6 +11,11 @@ import jakarta.enterprise.event.Observes;
 public class Listeners {
 
     private static final int BEFORE_CHANNELS = 200;
+    private static final int AFTER_CHANNELS = 3000;
+
+    void stand(@Observes @Priority(AFTER_CHANNELS) StartupEvent event, Connection connection) {
+        connection.channelsStand();
+    }
 
     void start(
             @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
