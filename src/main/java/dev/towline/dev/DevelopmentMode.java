@@ -99,9 +99,7 @@ public class DevelopmentMode {
             vertx.setTimer(REST_AGAIN_MILLIS, timer -> begin());
             return;
         }
-        new Welcome(topics.base(), broker, brokerOfDevelopment.described(), restPort, job)
-                .lines()
-                .forEach(screen::say);
+        screen.say(new Welcome(topics.base(), broker, brokerOfDevelopment.described(), restPort, job).text());
         store.all().stream().filter(known -> SampleJob.isSample(known.id())).forEach(this::tidy);
         JobId id = SampleJob.newId(LocalTime.now(ZoneId.systemDefault()));
         backend.publish(topic(id, "request"), job.document(), true);

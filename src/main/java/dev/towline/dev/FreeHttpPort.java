@@ -12,6 +12,8 @@ public class FreeHttpPort implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setPort(FreePort.orAny(options.getPort()));
+        if (options.getPort() > 0) {
+            options.setPort(FreePort.orAny(options.getPort()));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.towline.dev;
 
 import dev.towline.mqtt.MqttConfig;
-import java.util.List;
 
 /**
  * What to know at the start.
@@ -11,10 +10,11 @@ import java.util.List;
  */
 record Welcome(String base, MqttConfig broker, String brokerKind, int restPort, SampleJob job) {
 
-    List<String> lines() {
+    String text() {
         String client = "-h " + broker.host() + " -p " + broker.port();
         String rest = "http://127.0.0.1:" + restPort;
-        return List.of(
+        return String.join(
+                System.lineSeparator(),
                 "",
                 "Towline, development mode: a sample job is on its way through the broker.",
                 "  broker   " + broker.host() + ":" + broker.port() + ", " + brokerKind,
