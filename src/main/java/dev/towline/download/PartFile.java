@@ -30,6 +30,7 @@ final class PartFile implements Closeable {
     private final long found;
     private RunningDigests digests;
     private long length;
+    private long asked;
     private long held;
     private boolean closed;
 
@@ -113,6 +114,7 @@ final class PartFile implements Closeable {
         sources.clear();
         digests = new RunningDigests(algorithms);
         length = 0;
+        asked = 0;
         held = 0;
     }
 
@@ -154,8 +156,9 @@ final class PartFile implements Closeable {
 
     /** Takes room up to {@code size} where the file system can. */
     void reserve(long size) throws IOException {
-        if (size > held && disk.reserve(path, size)) {
-            held = size;
+        if (size > asked) {
+            asked = size;
+            held = disk.reserve(path, size) ? size : held;
         }
     }
 
