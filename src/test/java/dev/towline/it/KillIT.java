@@ -32,6 +32,7 @@ class KillIT {
     private final long seed = Long.getLong("kill.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
     private final Supply supply = new Supply(bench.backend(), SIZE, BYTES_PER_SECOND);
+    private int checkpoints;
 
     @AfterEach
     void close() throws IOException {
@@ -50,6 +51,7 @@ class KillIT {
             bench.agent().launch();
         }
         everyJobSucceeds();
+        assertThat(checkpoints).as("checkpoints looked at").isGreaterThan(KILLS);
         noMoreIsFetchedTwiceThanKillsMayCost();
     }
 
@@ -77,7 +79,7 @@ class KillIT {
     private void everythingAgrees() throws IOException {
         Remains remains = new Remains(bench.agent().data(), supply.artefacts());
         remains.recordsAreWhole(toldJobs());
-        remains.checkpointsAgree();
+        checkpoints += remains.checkpointsAgree();
         remains.finalNamesAreDeserved();
         supply.jobs().forEach(job -> Promises.areKept(bench.watcher(), job));
     }

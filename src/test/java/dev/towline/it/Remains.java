@@ -46,16 +46,23 @@ record Remains(Path data, Map<String, Content> artefacts) {
         return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
-    /** Each checkpoint tells the digest of what is in the part up to it, and that is how the artefact begins. */
-    void checkpointsAgree() throws IOException {
+    /**
+     * Each checkpoint tells the digest of what is in the part up to it, and that is how the artefact begins.
+     *
+     * @return how many there were
+     */
+    int checkpointsAgree() throws IOException {
+        int count = 0;
         for (Path journal : files("parts", ".journal")) {
             Content artefact = artefactOf(journal);
             String name = String.valueOf(journal.getFileName()).replace(".journal", ".part");
             Path part = journal.resolveSibling(name);
             for (JsonNode checkpoint : checkpoints(journal)) {
                 agrees(checkpoint, part, artefact);
+                count++;
             }
         }
+        return count;
     }
 
     private static void agrees(JsonNode checkpoint, Path part, Content artefact) throws IOException {
