@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells progress while bytes flow. Never queues: where the broker is away or slow a document is left out, and the next
- * one says more. Called by the jobs' own threads, which it never holds up.
+ * Tells progress while bytes flow. Never queues: where the broker is away a document is left out, and where it is slow
+ * the latest wins. Called by the jobs' own threads, which it never holds up.
  */
 public final class ProgressFeed {
 
@@ -53,12 +52,18 @@ public final class ProgressFeed {
     }
 
     private void tell(JobId id, Progress progress, Channel channel) {
-        Optional<JobRecord> known = store.find(id);
-        if (known.isPresent() && wire.isUp() && channel.busy.compareAndSet(false, true)) {
-            byte[] payload = documents.progress(known.get(), progress, clock.instant());
-            wire.send(new Outgoing(topics.progress(id), payload, 0, false))
-                    .whenComplete((done, failed) -> channel.busy.set(false));
+        channel.offer(progress).ifPresent(due -> send(id, due, channel));
+    }
+
+    private void send(JobId id, Progress progress, Channel channel) {
+        Optional<JobRecord> open = store.find(id).filter(known -> !known.ended());
+        if (open.isEmpty() || !wire.isUp()) {
+            channel.drop();
+            return;
         }
+        byte[] payload = documents.progress(open.get(), progress, clock.instant());
+        wire.send(new Outgoing(topics.progress(id), payload, 0, false))
+                .whenComplete((done, failed) -> channel.sent().ifPresent(next -> send(id, next, channel)));
     }
 
     private void follow(JobRecord changed) {
@@ -67,13 +72,40 @@ public final class ProgressFeed {
         }
     }
 
-    /** One job's: what was told, by its thread; whether a document is still on its way to the socket. */
+    /**
+     * One job's: what was told, by its thread; whether a document is still on its way to the socket, and the latest that
+     * came meanwhile. Where the source stalls no later one may come for long, so that one must not be lost.
+     */
     private static final class Channel {
-        private final AtomicBoolean busy = new AtomicBoolean();
         private volatile ProgressSteps.Told told;
+        private boolean busy;
+        private Optional<Progress> waiting = Optional.empty();
 
         Channel(ProgressSteps.Told told) {
             this.told = told;
+        }
+
+        /** What is to be sent now. */
+        synchronized Optional<Progress> offer(Progress progress) {
+            if (busy) {
+                waiting = Optional.of(progress);
+                return Optional.empty();
+            }
+            busy = true;
+            return Optional.of(progress);
+        }
+
+        /** What is to be sent next. */
+        synchronized Optional<Progress> sent() {
+            Optional<Progress> next = waiting;
+            waiting = Optional.empty();
+            busy = next.isPresent();
+            return next;
+        }
+
+        synchronized void drop() {
+            waiting = Optional.empty();
+            busy = false;
         }
     }
 }
