@@ -15,6 +15,9 @@ public interface Disk {
 
     boolean exists(Path path);
 
+    /** Whether a regular file is there. */
+    boolean isFile(Path path);
+
     /** The regular files in a folder, by no order; none where the folder is missing. */
     List<Path> filesIn(Path folder) throws IOException;
 

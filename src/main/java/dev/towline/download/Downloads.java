@@ -65,7 +65,7 @@ public final class Downloads {
     }
 
     /** To be given back to {@link #release}. */
-    Path takePart(Artifact artifact) {
+    Path takePart(Artifact artifact) throws IOException {
         return names.take(artifact.key());
     }
 
@@ -73,16 +73,13 @@ public final class Downloads {
         names.release(part);
     }
 
-    /** What cannot be opened at all is no part, and makes way for one. */
+    /** A folder in its place is no part, and makes way for one. */
     PartFile open(Path part, Artifact artifact) throws IOException {
-        try {
-            return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
-        } catch (IOException unusable) {
-            LOG.warnf("%s cannot be opened and is begun anew: %s", part.getFileName(), unusable.getMessage());
+        if (disk.exists(part) && !disk.isFile(part)) {
+            LOG.warnf("%s is no file and makes way for one", part.getFileName());
             disk.delete(part);
-            disk.delete(PartNames.journalOf(part));
-            return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
         }
+        return PartFile.open(disk, part, artifact.key(), artifact.digests().keySet());
     }
 
     /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */

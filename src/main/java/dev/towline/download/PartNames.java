@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -28,14 +28,25 @@ final class PartNames {
     }
 
     /** Takes a file that nobody writes: the first with bytes, or else the first. */
-    synchronized Path take(ArtifactKey key) {
-        List<Path> free = IntStream.rangeClosed(1, taken.size() + 1)
-                .mapToObj(number -> folder.resolve(name(key, number)))
-                .filter(part -> !taken.contains(part))
-                .toList();
-        Path chosen = free.stream().filter(disk::exists).findFirst().orElse(free.get(0));
+    synchronized Path take(ArtifactKey key) throws IOException {
+        Path chosen = found(key).orElseGet(() -> firstFree(key));
         taken.add(chosen);
         return chosen;
+    }
+
+    private Optional<Path> found(ArtifactKey key) throws IOException {
+        return disk.filesIn(folder).stream()
+                .filter(file -> isPart(file) && isOf(file, key) && !taken.contains(file))
+                .sorted()
+                .findFirst();
+    }
+
+    private Path firstFree(ArtifactKey key) {
+        return IntStream.rangeClosed(1, taken.size() + 1)
+                .mapToObj(number -> folder.resolve(name(key, number)))
+                .filter(part -> !taken.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String name(ArtifactKey key, int number) {

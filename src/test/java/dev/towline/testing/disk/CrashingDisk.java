@@ -91,6 +91,11 @@ public final class CrashingDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return real.isFile(path);
+    }
+
+    @Override
     public boolean exists(Path path) {
         return real.exists(path);
     }

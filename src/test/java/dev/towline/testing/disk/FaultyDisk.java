@@ -63,6 +63,11 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return real.isFile(path);
+    }
+
+    @Override
     public boolean exists(Path path) {
         return real.exists(path);
     }

@@ -55,6 +55,11 @@ public final class TightDisk implements Disk {
     }
 
     @Override
+    public boolean isFile(Path path) {
+        return real.isFile(path);
+    }
+
+    @Override
     public boolean exists(Path path) {
         return real.exists(path);
     }
