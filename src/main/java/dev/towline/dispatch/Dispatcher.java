@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -39,7 +37,6 @@ import org.jboss.logging.Logger;
 public final class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final long TURN_MILLIS = 500;
 
     private final JobStore store;
     private final DataFolder folder;
@@ -47,18 +44,16 @@ public final class Dispatcher {
     private final NextJobs nextJobs;
     private final AgentSwitch agent;
     private final Clock clock;
-    private final ScheduledExecutorService loop;
+    private final Loop loop;
+    private final Upkeep upkeep;
     private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     private final Map<JobId, Outcome> unrecorded = new ConcurrentHashMap<>();
-    private final Set<JobId> crashed = new HashSet<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
-    private volatile long lastTurn = System.nanoTime();
     private volatile boolean recovered;
     private volatile boolean stopping;
 
     /**
-     * @param loop one thread, for this dispatcher alone
+     * @param thread one, for this dispatcher alone
      * @param listener told of bytes by the jobs' threads; must be quick
      */
     public Dispatcher(
@@ -68,7 +63,7 @@ public final class Dispatcher {
             DispatchConfig config,
             AgentSwitch agent,
             Clock clock,
-            ScheduledExecutorService loop,
+            ScheduledExecutorService thread,
             BiConsumer<JobId, Progress> listener) {
         this.store = store;
         this.folder = folder;
@@ -76,40 +71,17 @@ public final class Dispatcher {
         this.nextJobs = new NextJobs(config.concurrency(), config.preempt());
         this.agent = agent;
         this.clock = clock;
-        this.loop = loop;
+        this.loop = new Loop(thread);
+        this.upkeep = new Upkeep(store, clock);
         this.listener = listener;
     }
 
     /** Takes up what an earlier process left, then begins to give slots. Blocks for the disk. */
     public void start() {
-        takeUpInterrupted();
+        upkeep.takeUpInterrupted(Set.of());
         recovered = true;
-        store.observe(changed -> wake());
-        loop.scheduleWithFixedDelay(this::turn, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    /** A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped. */
-    private void takeUpInterrupted() {
-        for (JobRecord known : store.all()) {
-            boolean active =
-                    known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
-            if (active && !running.containsKey(known.id())) {
-                takeUp(known);
-            }
-        }
-    }
-
-    private void takeUp(JobRecord known) {
-        Instant now = clock.instant();
-        try {
-            store.update(
-                    known.id(), r -> r.with(r.trials().withCrashes(r.trials().crashes() + 1))
-                            .entering(new JobState.Downloading().backOff(now), now));
-            crashed.add(known.id());
-            LOG.infof("%s goes on, it was interrupted", known.id());
-        } catch (IOException notKept) {
-            LOG.warnf("%s cannot go on yet: %s", known.id(), notKept.getMessage());
-        }
+        store.observe(changed -> loop.wake());
+        loop.begin(this::turn);
     }
 
     /** Whether recovery is done. */
@@ -119,7 +91,7 @@ public final class Dispatcher {
 
     /** How long ago the loop last came round; more than some seconds means that it hangs. */
     public Duration sinceLastTurn() {
-        return Duration.ofNanos(System.nanoTime() - lastTurn);
+        return loop.sinceLastTurn();
     }
 
     /** The jobs that have a slot, with how far they have come. */
@@ -129,26 +101,13 @@ public final class Dispatcher {
         return now;
     }
 
-    /** Makes the loop come round soon. Many calls make one turn. */
-    private void wake() {
-        if (!stopping && woken.compareAndSet(false, true)) {
-            loop.execute(this::turn);
+    private void turn() throws IOException {
+        Map.copyOf(unrecorded).forEach(this::record);
+        upkeep.takeUpInterrupted(running.keySet());
+        if (!agent.isPaused()) {
+            upkeep.resumeWithAgent();
         }
-    }
-
-    private void turn() {
-        woken.set(false);
-        lastTurn = System.nanoTime();
-        try {
-            Map.copyOf(unrecorded).forEach(this::record);
-            takeUpInterrupted();
-            if (!agent.isPaused()) {
-                resumeWithAgent();
-            }
-            act(nextJobs.choose(store.all(), running.keySet(), clock.instant(), stopping || agent.isPaused()));
-        } catch (IOException | RuntimeException failed) {
-            LOG.errorf(failed, "the dispatcher could not finish its turn");
-        }
+        act(nextJobs.choose(store.all(), running.keySet(), clock.instant(), stopping || agent.isPaused()));
     }
 
     /** The disk was full or failing when the job's end came; it is kept in memory and tried again. */
@@ -156,16 +115,6 @@ public final class Dispatcher {
         RunningJob job = running.get(id);
         if (job != null) {
             over(job, outcome);
-        }
-    }
-
-    /** Those that were paused because the whole agent was. */
-    private void resumeWithAgent() throws IOException {
-        for (JobRecord known : store.all()) {
-            if (known.state() instanceof JobState.Paused paused && paused.byAgent()) {
-                Instant now = clock.instant();
-                store.update(known.id(), r -> r.entering(paused.resume(now), now));
-            }
         }
     }
 
@@ -205,7 +154,7 @@ public final class Dispatcher {
                 job,
                 known.progress(),
                 target,
-                crashed.remove(known.id()),
+                upkeep.wasInterrupted(known.id()),
                 known.trials().crashes(),
                 known.trials().begunAgain(),
                 known.trials().startedAnew(),
@@ -227,7 +176,7 @@ public final class Dispatcher {
         running.remove(job.id());
         store.find(job.id()).ifPresent(Dispatcher::log);
         job.over().complete(null);
-        wake();
+        loop.wake();
     }
 
     private static void log(JobRecord known) {
@@ -265,34 +214,14 @@ public final class Dispatcher {
         running.values().forEach(job -> job.halt(why));
     }
 
+    /** Runs an errand on the loop. */
+    <T> CompletableFuture<T> onLoop(Loop.Errand<T> errand) {
+        return loop.call(errand);
+    }
+
     /** The job's run, where it has a slot. */
     Optional<RunningJob> runOf(JobId id) {
         return Optional.ofNullable(running.get(id));
-    }
-
-    /** Runs on the loop; what it throws ends the returned future, not the loop. */
-    <T> CompletableFuture<T> onLoop(Step<T> step) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        loop.execute(() -> {
-            try {
-                step.run().whenComplete((value, failure) -> {
-                    if (failure == null) {
-                        result.complete(value);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
-            } catch (IOException | RuntimeException failed) {
-                result.completeExceptionally(failed);
-            }
-        });
-        return result;
-    }
-
-    /** Something to be done on the loop; it is over once the future is. */
-    @FunctionalInterface
-    interface Step<T> {
-        CompletableFuture<T> run() throws IOException;
     }
 
     /**
@@ -302,12 +231,8 @@ public final class Dispatcher {
      * @return false where something was still running then: it is taken up as after a crash
      */
     public boolean stop(Duration patience) {
-        stopping = true;
-        List<RunningJob> active = List.copyOf(running.values());
-        stopAll(Halt.SHUTDOWN);
-        CompletableFuture<?>[] over = active.stream().map(RunningJob::over).toArray(CompletableFuture[]::new);
         try {
-            CompletableFuture.allOf(over).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            loop.call(this::stopAllAndWait).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -315,7 +240,14 @@ public final class Dispatcher {
         } catch (ExecutionException | TimeoutException late) {
             return false;
         } finally {
-            loop.shutdown();
+            loop.end();
         }
+    }
+
+    private CompletableFuture<Void> stopAllAndWait() {
+        stopping = true;
+        List<RunningJob> active = List.copyOf(running.values());
+        stopAll(Halt.SHUTDOWN);
+        return CompletableFuture.allOf(active.stream().map(RunningJob::over).toArray(CompletableFuture[]::new));
     }
 }

@@ -7,11 +7,9 @@ import dev.towline.job.Failure;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -26,21 +24,17 @@ public final class Attempts {
 
     private final PartFile part;
     private final Account account;
-    private final Checkpointer checkpointer;
+    private final Composition composition;
     private final Transfer transfer;
     private final Inquiry inquiry;
-    private final DiskRoom room;
     private final Limits limits;
     private final List<BandwidthLimit> caps;
     private final DownloadEvents events;
     private final Clock clock;
     private final DoubleSupplier random;
     private final Sources sources = new Sources();
-    private final Set<Source> contributors = new HashSet<>();
     private DownloadJob asked;
-    private long best;
     private int failures;
-    private int answers;
 
     Attempts(
             PartFile part,
@@ -55,9 +49,8 @@ public final class Attempts {
             DoubleSupplier random) {
         this.part = part;
         this.account = account;
-        this.checkpointer = checkpointer;
+        this.composition = new Composition(part, account, checkpointer, room, events);
         this.inquiry = inquiry;
-        this.room = room;
         this.limits = limits;
         this.caps = List.copyOf(caps);
         this.events = events;
@@ -65,37 +58,26 @@ public final class Attempts {
         this.random = random;
         this.transfer = new Transfer(part, account, checkpointer, room, limits, caps, events);
         this.asked = events.job();
-        this.best = part.length();
-        this.answers = part.length() > 0 ? 2 : 0;
     }
 
     /** Whether the bytes on disk came from more than one answer, or from before this process. */
     boolean spliced() {
-        return answers > 1;
+        return composition.isSpliced();
     }
 
     /** Leaves out the one source that all bytes came from, for they are wrong. Whether another may do better. */
     boolean leaveSource(Failure mismatch) {
-        if (contributors.size() != 1) {
+        if (composition.contributors().size() != 1) {
             return false;
         }
-        contributors.forEach(source -> sources.giveUp(source, mismatch));
+        composition.contributors().forEach(source -> sources.giveUp(source, mismatch));
         return sources.usable() > 0;
     }
 
     /** Begins again at zero, with nothing to blame on a splice. */
     void startAnew() throws IOException {
-        restartPart();
-        answers = 0;
-        contributors.clear();
-        best = 0;
+        composition.startAnew();
         failures = 0;
-        account.found(part);
-    }
-
-    private void restartPart() throws IOException {
-        checkpointer.restarting();
-        part.restart();
     }
 
     /**
@@ -133,8 +115,8 @@ public final class Attempts {
     /** Nothing where the next source is to be asked at once. */
     private Optional<Fetched> ask(Source source, OptionalLong declaredSize)
             throws IOException, NothingNew, InterruptedException {
-        ResumePlan plan = ResumePlan.of(part.length(), account.sizeOf(part));
-        if (plan instanceof ResumePlan.Complete && answers > 0 || isEmptyArtifact(plan, declaredSize)) {
+        ResumePlan plan = composition.plan();
+        if (plan instanceof ResumePlan.Complete && composition.hasAnswers() || isEmptyArtifact(plan, declaredSize)) {
             return Optional.of(new Fetched.Whole(true, false));
         }
         if (plan instanceof ResumePlan.Discard) {
@@ -166,7 +148,7 @@ public final class Attempts {
 
     /** Room for what is still to come, then the count, then the try. */
     private void prepare(long offset) throws IOException {
-        takeRoom();
+        composition.takeRoom();
         account.attempting(part, offset);
         events.attempting(account.progress());
     }
@@ -185,15 +167,14 @@ public final class Attempts {
             throws IOException, NothingNew, InterruptedException {
         Verdict verdict = answer.verdict();
         if (verdict instanceof Verdict.Append append) {
-            answers++;
-            contributors.add(source);
-            remember(source, append.validator(), append.total());
+            composition.goOnWith(source, append);
             return transfer(source, answer);
         } else if (verdict instanceof Verdict.Restart restart) {
-            restart(source, restart);
+            source.askedWhole();
+            composition.restartWith(source, restart);
             return transfer(source, answer);
         } else if (verdict instanceof Verdict.Complete) {
-            answers++;
+            composition.confirmed();
             return Optional.of(new Fetched.Whole(true, false));
         } else if (verdict instanceof Verdict.AskWhole) {
             source.askWhole();
@@ -212,33 +193,6 @@ public final class Attempts {
         if (offset > 0 && later.cause().equals(Cause.PROTOCOL)) {
             source.answeredGarbage();
         }
-    }
-
-    private void restart(Source source, Verdict.Restart verdict) throws IOException {
-        source.askedWhole();
-        if (part.length() > 0) {
-            restartPart();
-            account.restarted(part);
-            events.restarted(account.progress());
-        }
-        answers = 1;
-        contributors.clear();
-        contributors.add(source);
-        remember(source, verdict.validator(), verdict.total());
-        takeRoom();
-    }
-
-    /** As soon as the size is known; what is reserved is not free any more, and not asked for again. */
-    private void takeRoom() throws IOException {
-        OptionalLong size = account.sizeOf(part);
-        if (size.isPresent()) {
-            room.require(size.getAsLong() - part.room());
-            part.reserve(size.getAsLong());
-        }
-    }
-
-    private void remember(Source source, Validator validator, OptionalLong total) throws IOException {
-        part.remember(new SourceMemory(source.name(), validator, total));
     }
 
     private Optional<Fetched> transfer(Source source, Inquiry.Answer answer)
@@ -267,10 +221,9 @@ public final class Attempts {
         Transfer.End.Broken broken = end instanceof Transfer.End.Broken cut
                 ? cut
                 : new Transfer.End.Broken(Cause.CONNECTION_LOST, "the body ended before its time");
-        if (part.length() <= best) {
+        if (!composition.hasNewBytes()) {
             return failed(source, broken.cause(), broken.why(), Optional.empty());
         }
-        best = part.length();
         failures = 0;
         if (broken.cause().equals(Cause.TIMEOUT)) {
             sources.toEndOfLine(source);
@@ -297,7 +250,7 @@ public final class Attempts {
 
     /** The last word on what is on disk, before it is left alone for a while. */
     void secure() throws IOException {
-        checkpointer.finish();
+        composition.secure();
     }
 
     /** The job whose URLs were asked last. */

@@ -1,0 +1,113 @@
+package dev.towline.dispatch;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread on which all decisions are made: comes round by itself, sooner when it is woken, and does errands. */
+final class Loop {
+
+    /** Something to be done on the loop; it is over once the future is. */
+    @FunctionalInterface
+    interface Errand<T> {
+        CompletableFuture<T> run() throws IOException;
+    }
+
+    /** What is done each time round. */
+    @FunctionalInterface
+    interface Turn {
+        void run() throws IOException;
+    }
+
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final long TURN_MILLIS = 500;
+
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile long lastTurn = System.nanoTime();
+    private volatile @Nullable Turn turn;
+    private @Nullable String lastFailure;
+
+    /** @param thread one, for this loop alone */
+    Loop(ScheduledExecutorService thread) {
+        this.thread = thread;
+    }
+
+    void begin(Turn everyTime) {
+        turn = everyTime;
+        thread.scheduleWithFixedDelay(this::comeRound, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Makes the loop come round soon. Many calls make one turn. */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            execute(this::comeRound);
+        }
+    }
+
+    void execute(Runnable work) {
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("the loop has ended", stopped);
+        }
+    }
+
+    private void comeRound() {
+        woken.set(false);
+        lastTurn = System.nanoTime();
+        Turn now = turn;
+        if (now == null) {
+            return;
+        }
+        try {
+            now.run();
+            lastFailure = null;
+        } catch (IOException | RuntimeException failed) {
+            logOnce(failed);
+        }
+    }
+
+    /** A disk that is full stays so for many turns. */
+    private void logOnce(Exception failed) {
+        if (!Objects.equals(lastFailure, String.valueOf(failed))) {
+            lastFailure = String.valueOf(failed);
+            LOG.error("a turn could not be finished and is tried again", failed);
+        }
+    }
+
+    /** How long ago the loop last came round. */
+    Duration sinceLastTurn() {
+        return Duration.ofNanos(System.nanoTime() - lastTurn);
+    }
+
+    /** Runs an errand on the loop; what it throws ends the returned future, not the loop. */
+    <T> CompletableFuture<T> call(Errand<T> errand) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        execute(() -> {
+            try {
+                errand.run().whenComplete((value, failure) -> {
+                    if (failure == null) {
+                        result.complete(value);
+                    } else {
+                        result.completeExceptionally(failure);
+                    }
+                });
+            } catch (IOException | RuntimeException failed) {
+                result.completeExceptionally(failed);
+            }
+        });
+        return result;
+    }
+
+    void end() {
+        thread.shutdown();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.towline.dispatch;
+
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Brings jobs without a run to where they can be given one again. On the loop. */
+final class Upkeep {
+
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
+
+    private final JobStore store;
+    private final Clock clock;
+    private final Set<JobId> crashed = new HashSet<>();
+
+    Upkeep(JobStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped. */
+    void takeUpInterrupted(Set<JobId> running) {
+        for (JobRecord known : store.all()) {
+            boolean active =
+                    known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
+            if (active && !running.contains(known.id())) {
+                takeUp(known);
+            }
+        }
+    }
+
+    private void takeUp(JobRecord known) {
+        Instant now = clock.instant();
+        try {
+            store.update(
+                    known.id(), r -> r.with(r.trials().withCrashes(r.trials().crashes() + 1))
+                            .entering(new JobState.Downloading().backOff(now), now));
+            crashed.add(known.id());
+            LOG.infof("%s goes on, it was interrupted", known.id());
+        } catch (IOException notKept) {
+            LOG.warnf("%s cannot go on yet: %s", known.id(), notKept.getMessage());
+        }
+    }
+
+    /** Whether the job was interrupted since this was last asked. */
+    boolean wasInterrupted(JobId id) {
+        return crashed.remove(id);
+    }
+
+    /** Those that were paused because the whole agent was. */
+    void resumeWithAgent() throws IOException {
+        for (JobRecord known : store.all()) {
+            if (known.state() instanceof JobState.Paused paused && paused.byAgent()) {
+                Instant now = clock.instant();
+                store.update(known.id(), r -> r.entering(paused.resume(now), now));
+            }
+        }
+    }
+}
