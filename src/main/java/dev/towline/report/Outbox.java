@@ -81,9 +81,17 @@ public final class Outbox {
     }
 
     private void add(JobRecord known) {
-        if (!known.told()) {
+        if (!known.told() && !isToldByNow(known)) {
             of(known.id()).add(new JobOutbox.Word(known.report().version(), documents.reported(known)));
         }
+    }
+
+    /** A change of counters alone may arrive here after its version was confirmed. */
+    private boolean isToldByNow(JobRecord known) {
+        long version = known.report().version();
+        return store.find(known.id())
+                .map(now -> now.report().version() == version ? now.told() : recent.has(known.id(), version))
+                .orElse(false);
     }
 
     private void clear(JobId id) {

@@ -27,6 +27,12 @@ final class RecentlyTold {
         }
     }
 
+    /** Whether that version was the last to be confirmed. */
+    boolean has(JobId id, long version) {
+        Told last = told.get(id);
+        return last != null && last.word().version() == version;
+    }
+
     /** The back end has cleared it: it is not to come back. */
     void remove(JobId id) {
         told.remove(id);
