@@ -28,6 +28,7 @@ import dev.towline.report.Wire;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.StoreConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -67,8 +68,7 @@ final class Assembly {
         try {
             return JobStore.open(disk, folder, config.jobs().keepEnded());
         } catch (IOException unusable) {
-            throw new IllegalStateException(
-                    "towline.data-dir " + folder.root() + " cannot be used: " + unusable, unusable);
+            throw new ConfigurationException("towline.data-dir " + folder.root() + " cannot be used: " + unusable);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.towline.download.DownloadConfig;
 import dev.towline.mqtt.MqttConfig;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.StoreConfig;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class ConfigurationCheck {
 
     private final List<String> problems = new ArrayList<>();
 
-    /** @throws IllegalStateException that names every wrong key */
+    /** @throws ConfigurationException that names every wrong key */
     void check(
             AgentConfig agent,
             StoreConfig store,
@@ -35,7 +36,7 @@ final class ConfigurationCheck {
         require(inRange(progress.stepPercent(), 1, 100), "towline.progress.step-percent is not from 1 to 100");
         positive("towline.progress.interval", progress.interval());
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("the configuration is wrong: " + String.join("; ", problems));
+            throw new ConfigurationException("the configuration is wrong: " + String.join("; ", problems));
         }
     }
 

@@ -12,6 +12,7 @@ final class FileNames {
 
     static final String DEFAULT = "artifact.bin";
     private static final int MAX_BYTES = 255;
+    private static final int REPLACEMENT = 0xfffd;
 
     private FileNames() {}
 
@@ -45,9 +46,11 @@ final class FileNames {
                 && canBeStored(name);
     }
 
-    /** A lone surrogate is no character and would be stored as another name. */
+    /** A lone surrogate is no character, and what stands for a malformed one is not what was meant. */
     private static boolean isForbidden(int codePoint) {
-        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+        return codePoint == REPLACEMENT
+                || Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /** A device whose locale is not UTF-8 cannot store every name. */
