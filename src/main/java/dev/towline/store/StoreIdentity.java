@@ -28,8 +28,8 @@ final class StoreIdentity {
 
     /** The name kept on disk, or a new one where there is none, it cannot be read, or records were lost. */
     String load(boolean recordsLost) throws IOException {
-        Optional<String> kept = recordsLost ? Optional.empty() : read();
-        return kept.isPresent() ? kept.get() : renew();
+        Optional<String> kept = read();
+        return kept.isPresent() && !recordsLost ? kept.get() : renew();
     }
 
     private Optional<String> read() throws IOException {

@@ -83,6 +83,19 @@ class JobStoreChangesTest {
     }
 
     @Test
+    void foldersInPlaceOfAllFilesStopNobody() throws IOException {
+        for (String name : List.of("open-jobs.json", "forgotten-jobs.json", "identity.json")) {
+            Files.deleteIfExists(data.resolve(name));
+            Files.createDirectories(data.resolve(name).resolve("within"));
+        }
+
+        store = reopened(1000);
+        create(ID);
+
+        assertThat(reopened(1000).find(ID)).isPresent();
+    }
+
+    @Test
     void aFullDiskPasses() throws IOException {
         disk.add(DiskRules.fullAfter(10));
         assertThatIOException().isThrownBy(() -> create(ID));
