@@ -3,6 +3,7 @@ package dev.towline.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The file system below the data directory. All methods may block and are safe for several threads. */
 public interface Disk {
@@ -14,6 +15,21 @@ public interface Disk {
     byte[] readSmall(Path file, int limit) throws IOException;
 
     boolean exists(Path path);
+
+    /**
+     * The whole of a small file that can be done without: nothing where there is none or it cannot be read. A folder in
+     * its place makes way, or the file could never be written again.
+     */
+    default Optional<byte[]> readOrClear(Path file, int limit) throws IOException {
+        if (exists(file) && !isFile(file)) {
+            delete(file);
+        }
+        try {
+            return exists(file) ? Optional.of(readSmall(file, limit)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** Whether a regular file is there. */
     boolean isFile(Path path);

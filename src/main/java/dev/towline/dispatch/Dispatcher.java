@@ -1,11 +1,13 @@
 package dev.towline.dispatch;
 
+import dev.towline.disk.DiskFaults;
 import dev.towline.download.BandwidthLimit;
 import dev.towline.download.Brief;
 import dev.towline.download.Download;
 import dev.towline.download.Downloads;
 import dev.towline.download.Outcome;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
@@ -169,7 +171,9 @@ public final class Dispatcher {
             if (unrecorded.put(job.id(), outcome) == null) {
                 LOG.errorf("%s: its end cannot be kept yet: %s", job.id(), notKept.getMessage());
             }
-            downloads.makeWay(job.job().artifact());
+            if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
+                downloads.makeWay(job.job().artifact());
+            }
             return;
         }
         unrecorded.remove(job.id());

@@ -1,11 +1,21 @@
 package dev.towline.dispatch;
 
-/** Why a running job was told to stop. */
+/** Why a running job was told to stop, the weakest reason first: a stronger one that comes later counts instead. */
 enum Halt {
-    CANCEL,
-    PAUSE,
-    AGENT_PAUSE,
-    EXPIRE,
-    PREEMPT,
-    SHUTDOWN
+    PREEMPT(0),
+    SHUTDOWN(0),
+    AGENT_PAUSE(1),
+    PAUSE(2),
+    CANCEL(3),
+    EXPIRE(3);
+
+    private final int rank;
+
+    Halt(int rank) {
+        this.rank = rank;
+    }
+
+    boolean isStrongerThan(Halt other) {
+        return rank > other.rank;
+    }
 }

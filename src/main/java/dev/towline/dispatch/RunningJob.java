@@ -63,11 +63,10 @@ final class RunningJob implements DownloadEvents {
         }
     }
 
-    /** Tells the job to stop; the first reason given counts, unless a later one ends it for good. */
+    /** Tells the job to stop; of several reasons the strongest counts, of equal ones the first. */
     synchronized void halt(Halt why) {
         Halt earlier = halt;
-        boolean stronger = why == Halt.CANCEL || why == Halt.EXPIRE;
-        if (earlier == null || stronger) {
+        if (earlier == null || why.isStrongerThan(earlier)) {
             halt = why;
         }
         if (earlier == null && thread != null) {
@@ -168,5 +167,13 @@ final class RunningJob implements DownloadEvents {
 
     private void update(UnaryOperator<JobRecord> change) throws IOException {
         store.update(id, change);
+        repeatInterrupt();
+    }
+
+    /** An interrupt that came together with one of a timeout's is taken for that, and would be lost with it. */
+    private void repeatInterrupt() {
+        if (halt != null) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

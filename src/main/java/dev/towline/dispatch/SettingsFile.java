@@ -1,12 +1,12 @@
 package dev.towline.dispatch;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Keeps the settings over a restart: a broker that remembers the session does not send them again by itself. */
@@ -25,18 +25,19 @@ public final class SettingsFile {
 
     /** What was kept; the defaults where nothing was, or it cannot be read. */
     public AgentSettings load() throws IOException {
-        if (!disk.exists(file)) {
+        Optional<byte[]> content = disk.readOrClear(file, LIMIT);
+        if (content.isEmpty()) {
             return AgentSettings.DEFAULT;
         }
         try {
-            JsonNode node = mapper.readTree(disk.readSmall(file, LIMIT));
+            JsonNode node = mapper.readTree(content.get());
             JsonNode cap = node.path("maxBytesPerSecond");
             return new AgentSettings(
                     cap.canConvertToLong() && cap.longValue() >= 0
                             ? OptionalLong.of(cap.longValue())
                             : OptionalLong.empty(),
                     node.path("paused").asBoolean());
-        } catch (JacksonException damaged) {
+        } catch (IOException damaged) {
             return AgentSettings.DEFAULT;
         }
     }

@@ -108,6 +108,7 @@ public final class Download {
         try {
             return new Pursuit(attempts, part).untilOver();
         } catch (NothingNew exhausted) {
+            attempts.secure();
             return failed(Failure.download(exhausted.fault(), exhausted.why()));
         } catch (InterruptedException halted) {
             attempts.secure();

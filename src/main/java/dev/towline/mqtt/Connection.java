@@ -70,19 +70,19 @@ public final class Connection {
         }
     }
 
-    void made() {
+    synchronized void made() {
         state = State.MADE;
         listeners.forEach(Listener::made);
     }
 
-    void subscribed() {
+    synchronized void subscribed() {
         if (state == State.MADE) {
             state = State.UP;
             listeners.forEach(Listener::up);
         }
     }
 
-    void lost() {
+    synchronized void lost() {
         if (state != State.LOST) {
             state = State.LOST;
             listeners.forEach(Listener::lost);

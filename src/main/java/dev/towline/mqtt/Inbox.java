@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Messages on their way from the event loop to the one thread that acts on them, in order. A message is acknowledged
- * once what it asks for is on disk; where that fails it is tried again, and is the broker's to send again until then.
+ * Messages on their way from the event loop to the one thread that acts on them, those for one job in order. A
+ * message is acknowledged once what it asks for is on disk; where that fails it is tried again, and is the broker's to
+ * send again until then.
  */
 final class Inbox {
 
@@ -24,6 +25,7 @@ final class Inbox {
 
     private final ScheduledExecutorService thread;
     private final Router router;
+    private final Turns turns = new Turns();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong weight = new AtomicLong();
 
@@ -46,7 +48,7 @@ final class Inbox {
             return;
         }
         try {
-            thread.execute(() -> deal(topic, payload, acknowledge));
+            thread.execute(() -> turns.take(Turns.lineOf(topic), () -> deal(topic, payload, acknowledge)));
         } catch (RejectedExecutionException stopping) {
             leave(payload);
         }
@@ -62,11 +64,23 @@ final class Inbox {
             if (failed == null) {
                 leave(payload);
                 acknowledge.run();
+                next(Turns.lineOf(topic));
             } else {
                 LOG.errorf("a message could not be dealt with yet: %s", failed.getMessage());
                 again(topic, payload, acknowledge);
             }
         });
+    }
+
+    private void next(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
+        try {
+            thread.execute(() -> turns.over(line));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("what still waits is the broker's to send again", stopping);
+        }
     }
 
     private CompletionStage<?> handled(String topic, byte[] payload) {

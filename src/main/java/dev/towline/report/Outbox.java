@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +41,7 @@ public final class Outbox {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyTold recent = new RecentlyTold();
+    private final Strangers strangers = new Strangers();
 
     /** @param thread one thread, for this outbox alone */
     public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
@@ -83,6 +85,7 @@ public final class Outbox {
     private void add(JobRecord known) {
         if (!known.told() && !isToldByNow(known)) {
             of(known.id()).add(new JobOutbox.Word(known.report().version(), documents.reported(known)));
+            strangers.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
         }
     }
 
@@ -103,9 +106,9 @@ public final class Outbox {
         return jobs.computeIfAbsent(id, job -> new JobOutbox());
     }
 
-    /** The broker is back, its memory perhaps not. */
+    /** The broker is back, its memory perhaps not; what was overtaken while it was away is not told any more. */
     public void connected() {
-        later(() -> {});
+        later(() -> jobs.values().forEach(JobOutbox::keepLatest));
     }
 
     /**
@@ -153,6 +156,7 @@ public final class Outbox {
                 confirm(id, confirmed.get().version());
             } else if (payload.length == 0) {
                 recent.remove(id);
+                strangers.remove(id);
             } else {
                 compare(id, payload);
             }
@@ -175,7 +179,11 @@ public final class Outbox {
     private void compare(JobId id, byte[] payload) {
         long version = versionOf(payload);
         Optional<JobRecord> known = store.find(id);
-        if (known.isEmpty() || version < known.get().report().version()) {
+        if (known.isEmpty()) {
+            strangers.add(id, payload);
+            return;
+        }
+        if (version < known.get().report().version()) {
             return;
         }
         if (Arrays.equals(payload, documents.reported(known.get()))) {
@@ -198,8 +206,8 @@ public final class Outbox {
 
     private void raise(JobId id, long version) {
         try {
-            of(id).drop();
             store.update(id, known -> known.above(version));
+            of(id).drop();
         } catch (IOException notKept) {
             LOG.warnf("%s: its version could not be raised: %s", id, notKept.getMessage());
         }
@@ -215,14 +223,16 @@ public final class Outbox {
         try {
             while (System.nanoTime() < end) {
                 if (thread.submit(() -> jobs.values().stream().allMatch(JobOutbox::isEmpty))
-                        .get()) {
+                        .get(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     return true;
                 }
                 TimeUnit.MILLISECONDS.sleep(10);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException unexpected) {
+        } catch (TimeoutException busy) {
+            LOG.debug("the outbox is busy, perhaps with the disk", busy);
+        } catch (ExecutionException | RejectedExecutionException unexpected) {
             LOG.error("the outbox stumbled", unexpected);
         }
         return false;

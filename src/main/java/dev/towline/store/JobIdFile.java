@@ -1,6 +1,5 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,12 +28,13 @@ final class JobIdFile {
 
     /** The ids as they were written; nothing where the file is missing or damaged. */
     Optional<Set<JobId>> read() throws IOException {
-        if (!disk.exists(path)) {
+        Optional<byte[]> content = disk.readOrClear(path, LIMIT);
+        if (content.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return ids(mapper.readTree(disk.readSmall(path, LIMIT)));
-        } catch (JacksonException | IllegalArgumentException damaged) {
+            return ids(mapper.readTree(content.get()));
+        } catch (IOException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }

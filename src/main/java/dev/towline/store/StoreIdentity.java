@@ -1,6 +1,5 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.disk.Disk;
 import java.io.IOException;
@@ -29,20 +28,19 @@ final class StoreIdentity {
 
     /** The name kept on disk, or a new one where there is none, it cannot be read, or records were lost. */
     String load(boolean recordsLost) throws IOException {
-        Optional<String> kept = recordsLost ? Optional.empty() : read();
-        return kept.isPresent() ? kept.get() : renew();
+        Optional<String> kept = read();
+        return kept.isPresent() && !recordsLost ? kept.get() : renew();
     }
 
     private Optional<String> read() throws IOException {
-        if (!disk.exists(file)) {
+        Optional<byte[]> content = disk.readOrClear(file, LIMIT);
+        if (content.isEmpty()) {
             return Optional.empty();
         }
         try {
-            String name = mapper.readTree(disk.readSmall(file, LIMIT))
-                    .path("identity")
-                    .asText();
+            String name = mapper.readTree(content.get()).path("identity").asText();
             return name.matches("[0-9a-f]{" + 2 * RANDOM_BYTES + "}") ? Optional.of(name) : Optional.empty();
-        } catch (JacksonException damaged) {
+        } catch (IOException damaged) {
             return Optional.empty();
         }
     }

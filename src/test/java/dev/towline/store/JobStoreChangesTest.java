@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On the medium first, then in memory, then told. */
 class JobStoreChangesTest {
@@ -67,6 +68,31 @@ class JobStoreChangesTest {
 
         assertThat(store.all()).containsExactly(known);
         assertThat(seen).isEmpty();
+    }
+
+    @ParameterizedTest(name = "a folder called {0}")
+    @ValueSource(strings = {"open-jobs.json", "forgotten-jobs.json", "identity.json"})
+    void aFolderInPlaceOfAFileStopsNobody(String name) throws IOException {
+        Files.deleteIfExists(data.resolve(name));
+        Files.createDirectories(data.resolve(name).resolve("within"));
+
+        store = reopened(1000);
+        create(ID);
+
+        assertThat(reopened(1000).find(ID)).isPresent();
+    }
+
+    @Test
+    void foldersInPlaceOfAllFilesStopNobody() throws IOException {
+        for (String name : List.of("open-jobs.json", "forgotten-jobs.json", "identity.json")) {
+            Files.deleteIfExists(data.resolve(name));
+            Files.createDirectories(data.resolve(name).resolve("within"));
+        }
+
+        store = reopened(1000);
+        create(ID);
+
+        assertThat(reopened(1000).find(ID)).isPresent();
     }
 
     @Test

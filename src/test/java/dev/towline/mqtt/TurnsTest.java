@@ -1,0 +1,49 @@
+package dev.towline.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+
+    private static final String FORGET = "ota/d/jobs/one/control";
+    private static final String PUSH_ANEW = "ota/d/jobs/one/request";
+    private static final String OTHER = "ota/d/jobs/two/control";
+    private static final String ECHO = "ota/d/jobs/one/status";
+
+    private final Turns turns = new Turns();
+    private final List<String> begun = new ArrayList<>();
+
+    private void take(String topic) {
+        turns.take(Turns.lineOf(topic), () -> begun.add(topic));
+    }
+
+    @Test
+    void aRequestWaitsForTheControlBeforeIt() {
+        take(FORGET);
+        take(PUSH_ANEW);
+        assertThat(begun).containsExactly(FORGET);
+
+        turns.over(Turns.lineOf(FORGET));
+        assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
+    }
+
+    @Test
+    void whatIsForOthersDoesNotWait() {
+        take(FORGET);
+        take(OTHER);
+        take(ECHO);
+        take(ECHO);
+        assertThat(begun).containsExactly(FORGET, OTHER, ECHO, ECHO);
+    }
+
+    @Test
+    void aLineThatIsOverBeginsAnew() {
+        take(FORGET);
+        turns.over(Turns.lineOf(FORGET));
+        take(PUSH_ANEW);
+        assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
+    }
+}
