@@ -40,14 +40,22 @@ final class SpaceReservation {
         try {
             Process process = command.start();
             process.getOutputStream().close();
+            return reply(process);
+        } catch (IOException notInstalled) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whoever is told to stop does not leave the command behind: it would take room that nobody gives back. */
+    private static Optional<String> reply(Process process) throws IOException {
+        try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return Optional.empty();
             }
             return Optional.of(new String(process.getErrorStream().readNBytes(REPLY_LIMIT), StandardCharsets.UTF_8));
-        } catch (IOException notInstalled) {
-            return Optional.empty();
         } catch (InterruptedException halted) {
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.towline.job.Failure;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ public final class Download {
     public Outcome run() {
         try {
             return fetch();
+        } catch (InterruptedIOException halted) {
+            return new Outcome.Halted(gauge.progress());
         } catch (IOException disk) {
             return new Outcome.Failed(DiskFaults.failureOf(disk), gauge.progress());
         }

@@ -3,12 +3,13 @@ package dev.towline.download;
 import dev.towline.disk.DiskFile;
 import dev.towline.job.ArtifactKey;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Finds how much of a part file is good: reads it once, up to the last checkpoint, and keeps what the last checkpoint
- * that agrees vouches for.
+ * that agrees vouches for. A large file takes a while: an interrupt of the thread ends the reading, with nothing changed.
  *
  * @param length good bytes from the start
  * @param digests of those bytes
@@ -62,6 +63,9 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
         /** False where the file ends before. */
         boolean advanceTo(long offset) throws IOException {
             while (position < offset) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("told to stop at " + position);
+                }
                 int read = file.read(position, buffer, (int) Math.min(buffer.length, offset - position));
                 if (read < 0) {
                     return false;

@@ -1,7 +1,6 @@
 package dev.towline.job;
 
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,11 +47,12 @@ public record Artifact(
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
     }
 
-    /** The same bytes by a later request: its URLs and headers, and all that both promise. */
+    /**
+     * The same bytes by a later request: its URLs and headers. What was promised first stays, for the bytes on disk are
+     * found by it.
+     */
     public Artifact refreshedBy(Artifact later) {
-        Map<DigestAlgorithm, String> all = new EnumMap<>(digests);
-        all.putAll(later.digests);
-        return new Artifact(later.urls, size.isPresent() ? size : later.size, all, later.fileName, later.headers);
+        return new Artifact(later.urls, size.isPresent() ? size : later.size, digests, later.fileName, later.headers);
     }
 
     /** Names no URL and no header: both may hold credentials. */

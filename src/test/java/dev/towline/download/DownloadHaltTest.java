@@ -2,6 +2,7 @@ package dev.towline.download;
 
 import static dev.towline.download.DownloadBench.SOON;
 import static dev.towline.download.Expect.done;
+import static dev.towline.testing.origin.DeliveryFaults.cutAfter;
 import static dev.towline.testing.origin.DeliveryFaults.halfHead;
 import static dev.towline.testing.origin.DeliveryFaults.holdHead;
 import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
@@ -45,6 +46,20 @@ class DownloadHaltTest {
     void close() throws IOException {
         assertThat(bench.origin().violations()).isEmpty();
         bench.close();
+    }
+
+    @Test
+    void whileItReadsWhatIsOnDisk() throws IOException {
+        bench.origin().script(cutAfter(CUT), Fault.status(403));
+        assertThat(bench.run()).isInstanceOf(Outcome.AwaitsUrl.class);
+
+        Thread.currentThread().interrupt();
+        Outcome halted = bench.run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(halted).isInstanceOf(Outcome.Halted.class);
+        assertThat(bench.origin().requests()).hasSize(2);
+        done(0).hold(bench.run(), bench);
     }
 
     @Test
