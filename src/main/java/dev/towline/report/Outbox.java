@@ -41,6 +41,9 @@ public final class Outbox {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyTold recent = new RecentlyTold();
+    /** Whether what was overtaken while there was no connection has been left out. */
+    private boolean open;
+
     private final Strangers strangers = new Strangers();
 
     /** @param thread one thread, for this outbox alone */
@@ -108,7 +111,10 @@ public final class Outbox {
 
     /** The broker is back, its memory perhaps not; what was overtaken while it was away is not told any more. */
     public void connected() {
-        later(() -> jobs.values().forEach(JobOutbox::keepLatest));
+        later(() -> {
+            jobs.values().forEach(JobOutbox::keepLatest);
+            open = true;
+        });
     }
 
     /**
@@ -117,6 +123,7 @@ public final class Outbox {
      */
     public void disconnected() {
         later(() -> {
+            open = false;
             jobs.values().forEach(JobOutbox::keepLatest);
             recent.all(System.nanoTime()).forEach((id, word) -> of(id).addFirst(word));
         });
@@ -124,7 +131,7 @@ public final class Outbox {
 
     private void sendWhatIsDue() {
         jobs.values().removeIf(JobOutbox::isEmpty);
-        if (!wire.isUp()) {
+        if (!open || !wire.isUp()) {
             return;
         }
         long now = System.nanoTime();
