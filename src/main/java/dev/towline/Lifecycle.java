@@ -46,8 +46,7 @@ public class Lifecycle {
             MqttConfig mqtt,
             ReportConfig progress,
             Dispatcher dispatcher,
-            Outbox outbox)
-            throws IOException {
+            Outbox outbox) {
         new ConfigurationCheck().check(agent, store, jobs, download, mqtt, progress);
         dispatcher.start();
         outbox.start();

@@ -206,10 +206,8 @@ public final class Attempts {
         if (size.isPresent() ? part.length() == size.getAsLong() : end instanceof Transfer.End.Regular) {
             return Optional.of(new Fetched.Whole(isFramed(exchange.head()), end instanceof Transfer.End.TooLong));
         }
-        if (size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong())) {
-            return Optional.of(new Fetched.Hopeless(Transfer.wasteful(account.wasted())));
-        }
-        return interrupted(source, end);
+        Optional<Failure> waste = transfer.waste();
+        return waste.isPresent() ? Optional.of(new Fetched.Hopeless(waste.get())) : interrupted(source, end);
     }
 
     private static boolean isFramed(ResponseHead head) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Which file holds the bytes of an artefact: {@code <key>.part}, found again by any job that wants it. Jobs that fetch
@@ -35,10 +36,12 @@ final class PartNames {
     }
 
     private Optional<Path> found(ArtifactKey key) throws IOException {
-        return disk.filesIn(folder).stream()
-                .filter(file -> isPart(file) && isOf(file, key) && !taken.contains(file))
-                .sorted()
-                .findFirst();
+        return free(key).sorted().findFirst();
+    }
+
+    /** The artefact's files that are there and that nobody writes. */
+    private Stream<Path> free(ArtifactKey key) throws IOException {
+        return disk.filesIn(folder).stream().filter(file -> isPart(file) && isOf(file, key) && !taken.contains(file));
     }
 
     private Path firstFree(ArtifactKey key) {
@@ -60,11 +63,9 @@ final class PartNames {
 
     /** Removes the artefact's files that nobody writes. */
     synchronized void dropFree(ArtifactKey key) throws IOException {
-        for (Path part : disk.filesIn(folder)) {
-            if (isPart(part) && isOf(part, key) && !taken.contains(part)) {
-                disk.delete(part);
-                disk.delete(journalOf(part));
-            }
+        for (Path part : free(key).toList()) {
+            disk.delete(part);
+            disk.delete(journalOf(part));
         }
     }
 

@@ -101,8 +101,9 @@ final class Transfer {
         if (count < body.count()) {
             return Optional.of(tooLong(size));
         }
-        if (isTooWasteful(size)) {
-            return Optional.of(new End.Fatal(wasteful(account.wasted())));
+        Optional<Failure> waste = waste();
+        if (waste.isPresent()) {
+            return Optional.of(new End.Fatal(waste.get()));
         }
         pace(count);
         return Optional.empty();
@@ -117,11 +118,14 @@ final class Transfer {
                 FailureCode.TOO_LARGE, "more than the " + limits.policy().maxSize() + " bytes allowed came"));
     }
 
-    private boolean isTooWasteful(OptionalLong size) {
-        return size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong());
+    /** Why the job may fetch no more: it has done so in vain for too long. */
+    Optional<Failure> waste() {
+        OptionalLong size = account.sizeOf(part);
+        boolean tooMuch = size.isPresent() && limits.tooWasteful(account.wasted(), size.getAsLong());
+        return tooMuch ? Optional.of(wasteful(account.wasted())) : Optional.empty();
     }
 
-    static Failure wasteful(long wasted) {
+    private static Failure wasteful(long wasted) {
         return Failure.download(Cause.WASTE_LIMIT, wasted + " bytes were fetched in vain");
     }
 

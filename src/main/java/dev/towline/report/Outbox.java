@@ -41,10 +41,9 @@ public final class Outbox {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyTold recent = new RecentlyTold();
+    private final Strangers strangers = new Strangers();
     /** Whether what was overtaken while there was no connection has been left out. */
     private boolean open;
-
-    private final Strangers strangers = new Strangers();
 
     /** @param thread one thread, for this outbox alone */
     public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
@@ -202,9 +201,7 @@ public final class Outbox {
 
     private long versionOf(byte[] payload) {
         try {
-            long version = payload.length == 0
-                    ? -1
-                    : mapper.readTree(payload).path("version").asLong(-1);
+            long version = mapper.readTree(payload).path("version").asLong(-1);
             return version <= HIGHEST_VERSION ? version : -1;
         } catch (IOException foreign) {
             return -1;
