@@ -1,5 +1,6 @@
 package dev.towline;
 
+import dev.towline.config.AgentConfig;
 import dev.towline.disk.Disk;
 import dev.towline.disk.LocalDisk;
 import dev.towline.dispatch.AgentSwitch;
@@ -11,14 +12,14 @@ import dev.towline.download.Backoff;
 import dev.towline.download.BandwidthLimit;
 import dev.towline.download.DownloadConfig;
 import dev.towline.download.Downloads;
-import dev.towline.download.HttpOrigin;
-import dev.towline.download.Leftovers;
 import dev.towline.download.Limits;
 import dev.towline.download.NextBytes;
-import dev.towline.download.TimedOpener;
+import dev.towline.http.HttpOrigin;
+import dev.towline.http.TimedOpener;
 import dev.towline.intake.Intake;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.SourcePolicy;
+import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
 import dev.towline.report.ProgressFeed;
 import dev.towline.report.ReportConfig;

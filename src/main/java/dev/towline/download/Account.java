@@ -1,6 +1,7 @@
 package dev.towline.download;
 
 import dev.towline.job.Progress;
+import dev.towline.part.PartFile;
 import java.util.OptionalLong;
 
 /** A job's books: good bytes, bytes on the wire, attempts. For the job's own thread; others read the {@link Gauge}. */

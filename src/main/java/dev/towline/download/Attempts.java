@@ -1,9 +1,20 @@
 package dev.towline.download;
 
 import dev.towline.disk.DiskFaults;
+import dev.towline.http.BytesRequest;
+import dev.towline.http.Exchange;
+import dev.towline.http.Inquiry;
+import dev.towline.http.ResponseHead;
+import dev.towline.http.TransferFault;
+import dev.towline.http.Validator;
+import dev.towline.http.Verdict;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
+import dev.towline.part.Checkpointer;
+import dev.towline.part.DiskRoom;
+import dev.towline.part.PartFile;
+import dev.towline.part.SourceMemory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,11 +136,17 @@ public final class Attempts {
         long offset = plan instanceof ResumePlan.ResumeAt resume && !source.asksWhole() ? resume.offset() : 0;
         prepare(offset);
         try {
-            return react(
-                    source, offset, inquiry.ask(source, offset, part, declaredSize, sources.headers(), bufferBytes()));
+            return react(source, offset, inquiry.ask(request(source, offset, declaredSize)));
         } catch (TransferFault fault) {
             return failed(source, fault.fault(), fault.why(), Optional.empty());
         }
+    }
+
+    private BytesRequest request(Source source, long offset, OptionalLong declaredSize) {
+        Validator known =
+                part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
+        return new BytesRequest(
+                source.url(), sources.headers(), offset, known, part.total(), declaredSize, bufferBytes());
     }
 
     /** Whatever comes of the answer, its connection does not outlive this. */

@@ -1,5 +1,10 @@
 package dev.towline.download;
 
+import dev.towline.http.Verdict;
+import dev.towline.part.Checkpointer;
+import dev.towline.part.DiskRoom;
+import dev.towline.part.PartFile;
+import dev.towline.part.SourceMemory;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,7 +1,14 @@
 package dev.towline.download;
 
 import dev.towline.disk.Disk;
+import dev.towline.http.Inquiry;
+import dev.towline.http.Opener;
 import dev.towline.job.Artifact;
+import dev.towline.part.Checkpointer;
+import dev.towline.part.DiskRoom;
+import dev.towline.part.Leftovers;
+import dev.towline.part.PartFile;
+import dev.towline.part.PartNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -102,7 +109,7 @@ public final class Downloads {
     Attempts attempts(PartFile part, Account account, Brief brief, DownloadEvents events) {
         Checkpointer checkpointer = new Checkpointer(part, limits.checkpointBytes(), checkpoints);
         DiskRoom room = new DiskRoom(disk, parts, reserve, leftovers);
-        Inquiry inquiry = new Inquiry(opener, limits, clock);
+        Inquiry inquiry = new Inquiry(opener, limits.policy(), limits.maxRedirects(), clock);
         return new Attempts(
                 part,
                 account,

@@ -1,9 +1,14 @@
 package dev.towline.download;
 
 import dev.towline.disk.DiskFaults;
+import dev.towline.http.Exchange;
+import dev.towline.http.Handoff;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import dev.towline.part.Checkpointer;
+import dev.towline.part.DiskRoom;
+import dev.towline.part.PartFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Takes the body of one answer to disk, on the job's own thread: room, cap, bytes, digest, checkpoint. */
-final class Transfer {
+public final class Transfer {
 
     /** How the body ended. */
     sealed interface End {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.Disk;
 import dev.towline.disk.LocalDisk;
+import dev.towline.http.HttpOrigin;
 import dev.towline.job.Artifact;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.SourcePolicy;
+import dev.towline.part.Leftovers;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.disk.CrashingDisk;
 import dev.towline.testing.origin.Content;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.LocalDisk;
 import dev.towline.job.FailureCode;
+import dev.towline.part.Journals;
+import dev.towline.part.Leftovers;
 import dev.towline.testing.disk.CrashingDisk;
 import dev.towline.testing.origin.BodyFaults;
 import dev.towline.testing.origin.Content;
@@ -129,12 +131,10 @@ class DownloadPropertiesTest {
 
         static Before of(DownloadBench bench) throws IOException {
             String key = bench.events().job().artifact().key().toString();
-            long last = PartJournal.read(new LocalDisk(), bench.journal(), key).checkpoints().stream()
-                    .mapToLong(Checkpoint::offset)
-                    .max()
-                    .orElse(0);
             return new Before(
-                    last, bench.events().offsets().size(), bench.events().begunAgain());
+                    Journals.lastCheckpoint(bench.journal(), key),
+                    bench.events().offsets().size(),
+                    bench.events().begunAgain());
         }
 
         /** Unless the disk was down before it asked, or it crashed too often in a row. */

@@ -1,5 +1,10 @@
 package dev.towline.download;
 
+import dev.towline.http.Exchange;
+import dev.towline.http.Opener;
+import dev.towline.http.OriginRequest;
+import dev.towline.http.TimedOpener;
+import dev.towline.http.TransferFault;
 import dev.towline.job.Cause;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
