@@ -127,7 +127,7 @@ public final class Attempts {
     private Optional<Fetched> ask(Source source, OptionalLong declaredSize)
             throws IOException, NothingNew, InterruptedException {
         ResumePlan plan = composition.plan();
-        if (plan instanceof ResumePlan.Complete && composition.hasAnswers() || isEmptyArtifact(plan, declaredSize)) {
+        if ((plan instanceof ResumePlan.Complete && composition.hasAnswers()) || isEmptyArtifact(plan, declaredSize)) {
             return Optional.of(new Fetched.Whole(true, false));
         }
         if (plan instanceof ResumePlan.Discard) {

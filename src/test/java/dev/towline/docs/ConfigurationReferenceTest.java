@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -107,8 +108,8 @@ class ConfigurationReferenceTest {
     }
 
     /** A comment is for all variables up to the next comment; those before the first section explain the file. */
-    private static TreeSet<String> markedVariables() throws IOException {
-        TreeSet<String> marked = new TreeSet<>();
+    private static SortedSet<String> markedVariables() throws IOException {
+        SortedSet<String> marked = new TreeSet<>();
         List<String> comment = new ArrayList<>();
         boolean ended = true;
         for (String line : Files.readAllLines(ENVIRONMENT)) {

@@ -5,6 +5,7 @@ import dev.towline.job.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -26,7 +27,7 @@ final class RecordedEvents implements DownloadEvents {
     private final List<Said> all = new CopyOnWriteArrayList<>();
     private volatile DownloadJob job;
     private volatile Progress books;
-    private volatile int crashes;
+    private final AtomicInteger crashes = new AtomicInteger();
     private volatile boolean begunAgain;
     private volatile boolean startedAnew;
     private volatile Consumer<Said> listener = said -> {};
@@ -62,11 +63,11 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     void crashed() {
-        crashes++;
+        crashes.incrementAndGet();
     }
 
     int crashes() {
-        return crashes;
+        return crashes.get();
     }
 
     boolean begunAgain() {
@@ -98,14 +99,14 @@ final class RecordedEvents implements DownloadEvents {
 
     @Override
     public void survived() {
-        crashes = 0;
+        crashes.set(0);
     }
 
     @Override
     public void beginningAgain() {
         if (alive.getAsBoolean()) {
             begunAgain = true;
-            crashes = 0;
+            crashes.set(0);
         }
     }
 
