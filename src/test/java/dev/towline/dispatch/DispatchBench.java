@@ -93,11 +93,13 @@ final class DispatchBench implements AutoCloseable {
         Leftovers leftovers = new Leftovers(disk, data.parts(), Set::of);
         return new Downloads(
                 new Parts(disk, data.parts(), leftovers, new PartLimits(0, 32 << 10), checkpoints),
-                new RedirectFollower(
-                        Arc.container().instance(TimedOpener.class).get(), POLICY, 10, Clock.systemUTC()),
+                new RedirectFollower(Arc.container().instance(TimedOpener.class).get(), POLICY, 10, Clock.systemUTC()),
                 Arc.container().instance(NextBytes.class).get(),
                 new Limits(
-                        POLICY, new Limits.Retries(MAX_RETRIES, backoff), Duration.ofSeconds(60), BigDecimal.valueOf(3)),
+                        POLICY,
+                        new Limits.Retries(MAX_RETRIES, backoff),
+                        Duration.ofSeconds(60),
+                        BigDecimal.valueOf(3)),
                 agentCap,
                 () -> 0.5);
     }
@@ -127,7 +129,8 @@ final class DispatchBench implements AutoCloseable {
 
     void awaitPhase(String id, Phase phase) {
         await().atMost(PATIENCE)
-                .until(() -> state(id).phase().filter(phase::equals).isPresent() && running().isEmpty());
+                .until(() -> state(id).phase().filter(phase::equals).isPresent()
+                        && running().isEmpty());
     }
 
     void awaitStatus(String id, JobStatus status) {

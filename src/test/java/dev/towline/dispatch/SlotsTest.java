@@ -71,7 +71,9 @@ class SlotsTest {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(bench.state("waits").status()).isEqualTo(JobStatus.FAILED));
 
-        assertThat(origin.requests()).as("1 and " + DispatchBench.MAX_RETRIES + " retries").hasSize(3);
+        assertThat(origin.requests())
+                .as("1 and " + DispatchBench.MAX_RETRIES + " retries")
+                .hasSize(3);
     }
 
     @Test

@@ -49,7 +49,8 @@ class JobStateTest {
                 arguments(JobState.AwaitingUrl.class, Set.of("refreshed", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.Paused.class, Set.of("resume", "pause", "cancel", "expire", "fail")),
                 arguments(
-                        JobState.Verifying.class, Set.of("succeed", "mismatchRetry", "pause", "cancel", "expire", "fail")),
+                        JobState.Verifying.class,
+                        Set.of("succeed", "mismatchRetry", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.Succeeded.class, Set.of()),
                 arguments(JobState.Failed.class, Set.of()),
                 arguments(JobState.TimedOut.class, Set.of()),
@@ -99,8 +100,7 @@ class JobStateTest {
                         "fresh URLs came while it waited",
                         new JobState.Retrying(NOW.plusSeconds(9)).refreshed(NOW),
                         RETRYING),
-                arguments(
-                        "fresh URLs came when its wait was over", RETRYING.refreshed(NOW.plusSeconds(9)), RETRYING),
+                arguments("fresh URLs came when its wait was over", RETRYING.refreshed(NOW.plusSeconds(9)), RETRYING),
                 arguments("a paused job goes on", new JobState.Paused(true).resume(NOW), RETRYING),
                 arguments("the bytes are right", verifying.succeed(FILE), new JobState.Succeeded(FILE)),
                 arguments("a splice was wrong", verifying.mismatchRetry(NOW), RETRYING));
