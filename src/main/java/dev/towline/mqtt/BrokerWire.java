@@ -30,6 +30,11 @@ public class BrokerWire implements Wire {
     }
 
     @Override
+    public List<String> heldBack() {
+        return connection.notPublishable();
+    }
+
+    @Override
     public void subscribeAgain() {
         session.subscribeAgain();
     }

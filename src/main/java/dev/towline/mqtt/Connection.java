@@ -33,6 +33,7 @@ public final class Connection {
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private volatile State state = State.LOST;
     private volatile List<String> refused = List.of();
+    private volatile List<String> notPublishable = List.of();
 
     public void listen(Listener listener) {
         listeners.add(listener);
@@ -51,6 +52,15 @@ public final class Connection {
     /** The topic filters that the broker does not let us subscribe to. */
     List<String> refused() {
         return refused;
+    }
+
+    /** The topic filters that the broker ends the connection for when we publish there. */
+    List<String> notPublishable() {
+        return notPublishable;
+    }
+
+    void notPublishable(List<String> filters) {
+        notPublishable = List.copyOf(filters);
     }
 
     synchronized void made(boolean remembered) {

@@ -11,13 +11,16 @@ import io.vertx.mqtt.messages.MqttConnAckMessage;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubAckMessage;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,13 +46,20 @@ final class Link {
 
     private record Publish(Outgoing message, CompletableFuture<Void> taken) {}
 
+    /** @param order of sending */
+    private record Sent(int order, Publish publish) {}
+
     private final Vertx vertx;
     private final MqttClientOptions options;
     private final MqttClient client;
     private final Events events;
     private final Queue<Publish> waiting = new ArrayDeque<>();
-    private final Map<Integer, Publish> published = new HashMap<>();
+    private final Map<Integer, Sent> published = new LinkedHashMap<>();
     private final Map<Integer, CompletableFuture<List<Integer>>> subscribed = new HashMap<>();
+    /** The first of QoS 0 that no later acknowledgement vouches for. */
+    private Optional<Sent> unconfirmable = Optional.empty();
+
+    private int lastOrder;
     private int inFlight;
     private long connackTimer;
     private boolean ended;
@@ -116,7 +126,7 @@ final class Link {
         }
         ended = true;
         vertx.cancelTimer(connackTimer);
-        published.values().forEach(publish -> publish.taken().completeExceptionally(cause));
+        published.values().forEach(sent -> sent.publish().taken().completeExceptionally(cause));
         waiting.forEach(publish -> publish.taken().completeExceptionally(cause));
         subscribed.values().forEach(answer -> answer.completeExceptionally(cause));
         events.ended(this, cause);
@@ -182,6 +192,7 @@ final class Link {
         Outgoing message = next.message();
         MqttQoS qos = MqttQoS.valueOf(message.qos());
         boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;
+        Sent sent = new Sent(++lastOrder, next);
         inFlight += confirmed ? 1 : 0;
         client.publish(message.topic(), Buffer.buffer(message.payload()), qos, false, message.retain())
                 .onFailure(failed -> {
@@ -190,18 +201,27 @@ final class Link {
                 })
                 .onSuccess(id -> {
                     if (confirmed) {
-                        published.put(id, next);
+                        published.put(id, sent);
                     } else {
+                        unconfirmable = unconfirmable.or(() -> Optional.of(sent));
                         next.taken().complete(null);
                     }
                 });
     }
 
+    /** What the broker was at, perhaps, when the connection ended: it takes messages in their order. */
+    Optional<Outgoing> oldestUnanswered() {
+        return Stream.concat(published.values().stream(), unconfirmable.stream())
+                .min(Comparator.comparingInt(Sent::order))
+                .map(sent -> sent.publish().message());
+    }
+
     private void published(int id) {
         inFlight--;
-        Publish acknowledged = published.remove(id);
+        Sent acknowledged = published.remove(id);
         if (acknowledged != null) {
-            acknowledged.taken().complete(null);
+            unconfirmable = unconfirmable.filter(earlier -> earlier.order() > acknowledged.order());
+            acknowledged.publish().taken().complete(null);
         }
         publishWaiting();
     }

@@ -26,6 +26,7 @@ final class Session implements Sender {
     private final FleetBackoff backoff;
     private final Connection connection;
     private final Subscriptions subscriptions;
+    private final PublishRights rights = new PublishRights();
     private Consumer<Arrival> inbox = arrival -> {};
     private Optional<Link> link = Optional.empty();
     private int failures;
@@ -70,9 +71,39 @@ final class Session implements Sender {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         loop.runOnContext(now -> link.filter(open -> opened)
                 .ifPresentOrElse(
-                        open -> open.publish(message, taken),
+                        open -> send(open, message, taken),
                         () -> taken.completeExceptionally(new IllegalStateException("not connected"))));
         return taken;
+    }
+
+    private void send(Link open, Outgoing message, CompletableFuture<Void> taken) {
+        String filter = PublishRights.filterOf(message.topic());
+        if (!rights.mayPublish(filter, System.nanoTime())) {
+            taken.completeExceptionally(new IllegalStateException("held back"));
+            return;
+        }
+        open.publish(message, taken);
+        if (message.qos() > 0) {
+            taken.thenRun(() -> acknowledged(filter));
+        }
+    }
+
+    private void acknowledged(String filter) {
+        if (rights.acknowledged(filter)) {
+            LOG.infof("the broker lets us publish on %s now", filter);
+            connection.notPublishable(rights.held());
+        }
+    }
+
+    private void suspect(Outgoing unanswered) {
+        String filter = PublishRights.filterOf(unanswered.topic());
+        if (rights.ended(filter, System.nanoTime())) {
+            LOG.warnf(
+                    "the broker ends the connection whenever something is published on %s: the right to write there may"
+                            + " be missing. It is held back, and tried again every few minutes",
+                    filter);
+            connection.notPublishable(rights.held());
+        }
     }
 
     /** Subscribes again, for the broker may have lost the subscriptions while the connection stood. */
@@ -111,6 +142,7 @@ final class Session implements Sender {
 
         @Override
         public void ended(Link over, Throwable cause) {
+            over.oldestUnanswered().filter(said -> opened).ifPresent(Session.this::suspect);
             boolean steady = opened && System.nanoTime() - openedAt >= STEADY.toNanos();
             failures = steady ? 1 : failures + 1;
             opened = false;

@@ -165,13 +165,20 @@ public final class Outbox {
 
     private void send(JobId id, JobOutbox.Word word) {
         wire.send(new Outgoing(topics.status(id), word.payload(), 1, true))
-                .whenComplete((done, failed) -> later(() -> {
-                    if (failed == null) {
-                        of(id).taken();
-                    } else {
-                        of(id).notSent();
-                    }
-                }));
+                .whenComplete((done, failed) -> sent(id, failed == null));
+    }
+
+    /** What was not taken waits for the next pump: at once it would fail again at once. */
+    private void sent(JobId id, boolean taken) {
+        if (taken) {
+            later(() -> of(id).taken());
+            return;
+        }
+        try {
+            thread.execute(() -> of(id).notSent());
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("too late to be told, the next start tells it", stopped);
+        }
     }
 
     /**

@@ -14,6 +14,11 @@ public interface Wire {
         return List.of();
     }
 
+    /** The topic filters that nothing is published on, for the broker ends the connection then. */
+    default List<String> heldBack() {
+        return List.of();
+    }
+
     /** Subscribes again: what should come back does not, and the broker may have lost the subscription. */
     default void subscribeAgain() {}
 

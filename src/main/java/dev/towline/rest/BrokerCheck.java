@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The broker is connected, and lets us subscribe to all that is needed. A status that it never gives back is shown and is
- * no reason not to be ready: jobs come in and are done.
+ * The broker is connected, and lets us subscribe to all that is needed. What it does not let us publish, or never gives
+ * back, is shown and is no reason not to be ready: jobs come in and are done.
  */
 @Readiness
 @ApplicationScoped
@@ -32,6 +32,9 @@ public class BrokerCheck implements HealthCheck {
                 HealthCheckResponse.named("broker").status(wire.isUp() && refused.isEmpty());
         if (!refused.isEmpty()) {
             answer.withData("subscriptionRefused", String.join(" ", refused));
+        }
+        if (!wire.heldBack().isEmpty()) {
+            answer.withData("publishRefused", String.join(" ", wire.heldBack()));
         }
         outbox.unconfirmed().ifPresent(filter -> answer.withData("statusNotConfirmed", filter));
         return answer.build();
