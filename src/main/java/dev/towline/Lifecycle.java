@@ -1,11 +1,12 @@
 package dev.towline;
 
+import dev.towline.config.AgentConfig;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.download.DownloadConfig;
-import dev.towline.download.Leftovers;
 import dev.towline.mqtt.Farewell;
 import dev.towline.mqtt.MqttConfig;
+import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.StoreConfig;

@@ -29,11 +29,14 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
+                arguments("config", List.of()),
                 arguments("job", List.of()),
                 arguments("disk", List.of("job")),
                 arguments("store", List.of("job", "disk")),
                 arguments("intake", List.of("job", "store")),
-                arguments("download", List.of("job", "disk")),
+                arguments("http", List.of("job")),
+                arguments("part", List.of("job", "disk", "http")),
+                arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
                 arguments("mqtt", List.of("job", "store", "intake", "dispatch", "report")),
@@ -62,6 +65,18 @@ class ArchitectureTest {
     @Test
     void thePackagesAreFreeOfCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void ofHttpThePartUsesTheValidatorAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".part..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Validator")))
+                        .as("classes of http other than Validator"))
+                .check(CLASSES);
     }
 
     @Test

@@ -74,7 +74,7 @@ final class Link {
     /** @param host also the server's name towards TLS */
     void open(int port, String host) {
         client.exceptionHandler(this::abandon);
-        client.closeHandler(closed -> ended(new IllegalStateException("the broker closed the connection")));
+        client.closeHandler(closed -> ended(new IllegalStateException("Connection closed")));
         client.publishHandler(this::came);
         client.subscribeCompletionHandler(this::subscribed);
         client.publishCompletionHandler(this::published);
