@@ -12,6 +12,7 @@ import dev.towline.report.ReportConfig;
 import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,6 +54,10 @@ public class Lifecycle {
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
+    }
+
+    void announce(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, Config config) {
+        KeysWithoutEffect.warning(config.unwrap(SmallRyeConfig.class)).ifPresent(LOG::warn);
     }
 
     void tidy(@Observes StartupEvent event, Leftovers leftovers, DownloadConfig config, Clock clock) {

@@ -84,7 +84,11 @@ public final class HttpOrigin {
         return options;
     }
 
-    /** One exchange under way. The head is set on the event loop, all else is the caller's. */
+    /**
+     * One exchange under way. The head is set on the event loop, all else is the caller's. Uses what Vert.x deprecates:
+     * its successor sees the head only after the body.
+     */
+    @SuppressWarnings("deprecation")
     private static final class Running implements Exchange {
 
         private final HttpClient connections;
@@ -104,7 +108,6 @@ public final class HttpOrigin {
             this.body = new Handoff(request.bufferBytes());
         }
 
-        @SuppressWarnings("deprecation")
         void send() {
             URI url = request.url();
             HttpRequest<?> get = client.request(HttpMethod.GET, Redirects.port(url), host(url), target(url))

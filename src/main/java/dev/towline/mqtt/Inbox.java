@@ -49,7 +49,7 @@ final class Inbox implements Connection.Listener {
     void take(Arrival arrival) {
         int before = waiting.getAndIncrement();
         long heavier = weight.addAndGet(arrival.payload().length);
-        if (before >= LONGEST_QUEUE || before > 0 && heavier > HEAVIEST_QUEUE) {
+        if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(arrival);
             LOG.warn("a message is left to the broker: too many wait");
             return;

@@ -25,6 +25,8 @@ final class Subscriptions {
     /** So many connections in a row that end before the answer, and what is merely welcome is left out. */
     private static final int SUSPICIOUS = 2;
 
+    private static final int SUSPICIOUS_CONNECTIONS = 5;
+
     private final Vertx vertx;
     private final Topics topics;
     private final Connection connection;
@@ -36,6 +38,7 @@ final class Subscriptions {
     private Duration patience = REFUSED_FIRST;
     private boolean retrying;
     private int welcomeUnanswered;
+    private int unansweredConnections;
     private boolean earlierGone;
 
     Subscriptions(Vertx vertx, Topics topics, Connection connection) {
@@ -47,6 +50,12 @@ final class Subscriptions {
 
     /** @param sessionPresent whether subscriptions of an earlier version may still be there */
     void begin(Link link, boolean sessionPresent) {
+        if (++unansweredConnections == SUSPICIOUS_CONNECTIONS) {
+            LOG.warnf(
+                    "the broker ends each connection without an answer to SUBSCRIBE: the right to subscribe to one of %s"
+                            + " may be missing there",
+                    String.join(", ", topics.needed()));
+        }
         flood.begin();
         refused.clear();
         patience = REFUSED_FIRST;
@@ -101,6 +110,7 @@ final class Subscriptions {
             boolean granted = i < answers.size() && answers.get(i) < UNWELCOME;
             answered(filters.get(i), granted);
         }
+        unansweredConnections = 0;
         connection.subscribed(List.copyOf(refused));
         if (!refused.isEmpty() && !retrying) {
             retrying = true;

@@ -5,6 +5,7 @@ import dev.towline.job.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -27,7 +28,7 @@ final class RecordedEvents implements DownloadEvents {
     private final List<Duration> delays = new CopyOnWriteArrayList<>();
     private volatile DownloadJob job;
     private volatile Progress books;
-    private volatile int crashes;
+    private final AtomicInteger crashes = new AtomicInteger();
     private volatile boolean crashReset;
     private volatile boolean mismatchRetried;
     private volatile Consumer<Said> listener = said -> {};
@@ -63,11 +64,11 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     void crashed() {
-        crashes++;
+        crashes.incrementAndGet();
     }
 
     int crashes() {
-        return crashes;
+        return crashes.get();
     }
 
     boolean wasCrashReset() {
@@ -109,14 +110,14 @@ final class RecordedEvents implements DownloadEvents {
 
     @Override
     public void survived() {
-        crashes = 0;
+        crashes.set(0);
     }
 
     @Override
     public void crashReset() {
         if (alive.getAsBoolean()) {
             crashReset = true;
-            crashes = 0;
+            crashes.set(0);
         }
     }
 
