@@ -7,10 +7,14 @@ import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
 final class AfterRun {
+
+    private static final Set<FailureCode> OF_THE_DISK = EnumSet.of(FailureCode.STORAGE_ERROR, FailureCode.DISK_FULL);
 
     private AfterRun() {}
 
@@ -37,16 +41,22 @@ final class AfterRun {
         if (outcome instanceof Outcome.Done done) {
             return verifying(open).succeed(done.file());
         }
+        if (halt.isPresent() && !isVerdict(outcome)) {
+            return halted(open, halt.get(), known, now);
+        }
         if (outcome instanceof Outcome.Failed failed) {
             return open.fail(failed.failure());
-        }
-        if (halt.isPresent()) {
-            return halted(open, halt.get(), known, now);
         }
         if (outcome instanceof Outcome.AwaitsUrl awaits) {
             return awaiting(open, awaits, known, now);
         }
         return downloading(open).backOff(now);
+    }
+
+    /** Of a job that was told to stop: an error of the disk on the way out says nothing of the artefact. */
+    private static boolean isVerdict(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                && !OF_THE_DISK.contains(failed.failure().code());
     }
 
     private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {

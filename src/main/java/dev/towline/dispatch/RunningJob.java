@@ -10,7 +10,6 @@ import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
-import dev.towline.store.JobStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +26,7 @@ final class RunningJob implements DownloadEvents {
     private static final Logger LOG = Logger.getLogger(RunningJob.class);
 
     private final JobId id;
-    private final JobStore store;
+    private final Bookkeeping books;
     private final Clock clock;
     private final BiConsumer<JobId, Progress> listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
@@ -36,10 +35,10 @@ final class RunningJob implements DownloadEvents {
     private @Nullable Download download;
     private volatile @Nullable Halt halt;
 
-    RunningJob(JobRecord known, JobStore store, Clock clock, BiConsumer<JobId, Progress> listener) {
+    RunningJob(JobRecord known, Bookkeeping books, Clock clock, BiConsumer<JobId, Progress> listener) {
         this.id = known.id();
         this.job = known.job().orElseThrow();
-        this.store = store;
+        this.books = books;
         this.clock = clock;
         this.listener = listener;
     }
@@ -91,7 +90,7 @@ final class RunningJob implements DownloadEvents {
 
     synchronized Progress progress() {
         return download == null
-                ? store.find(id).map(JobRecord::progress).orElseThrow()
+                ? books.store().find(id).map(JobRecord::progress).orElseThrow()
                 : download.gauge().progress();
     }
 
@@ -102,7 +101,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public DownloadJob job() {
-        job = store.find(id).flatMap(JobRecord::job).orElse(job);
+        job = books.store().find(id).flatMap(JobRecord::job).orElse(job);
         return job;
     }
 
@@ -166,7 +165,7 @@ final class RunningJob implements DownloadEvents {
     }
 
     private void update(UnaryOperator<JobRecord> change) throws IOException {
-        store.update(id, change);
+        books.update(id, change);
         repeatInterrupt();
     }
 
