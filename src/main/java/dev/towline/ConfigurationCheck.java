@@ -1,5 +1,7 @@
 package dev.towline;
 
+import dev.towline.config.AgentConfig;
+import dev.towline.config.Cidr;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.download.DownloadConfig;
 import dev.towline.mqtt.MqttConfig;

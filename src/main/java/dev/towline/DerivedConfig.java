@@ -1,5 +1,6 @@
 package dev.towline;
 
+import dev.towline.config.Durations;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration that follows from other configuration or from the machine: the device's name, and the timeout of
- * {@link dev.towline.download.TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
+ * {@link dev.towline.http.TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
  * build does not keep the values of the machine it ran on.
  */
 public final class DerivedConfig implements ConfigSourceFactory {
@@ -21,7 +22,7 @@ public final class DerivedConfig implements ConfigSourceFactory {
     private static final int ORDINAL = 50;
     private static final String RESPONSE_TIMEOUT = "towline.download.response-timeout";
     private static final String OPEN_TIMEOUT =
-            "quarkus.fault-tolerance.\"dev.towline.download.TimedOpener/open\".timeout.value";
+            "quarkus.fault-tolerance.\"dev.towline.http.TimedOpener/open\".timeout.value";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {

@@ -1,17 +1,19 @@
 package dev.towline;
 
+import dev.towline.config.AgentConfig;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.download.DownloadConfig;
-import dev.towline.download.Leftovers;
 import dev.towline.mqtt.Farewell;
 import dev.towline.mqtt.MqttConfig;
+import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.JobStore;
 import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +57,10 @@ public class Lifecycle {
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
+    }
+
+    void announce(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, Config config) {
+        KeysWithoutEffect.warning(config.unwrap(SmallRyeConfig.class)).ifPresent(LOG::warn);
     }
 
     void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,7 +14,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +37,14 @@ class ArchitectureTest {
 
     static Stream<Arguments> arrows() {
         return Stream.of(
+                arguments("config", List.of()),
                 arguments("job", List.of()),
                 arguments("disk", List.of("job")),
                 arguments("store", List.of("job", "disk")),
                 arguments("intake", List.of("job", "store")),
-                arguments("download", List.of("job", "disk")),
+                arguments("http", List.of("job")),
+                arguments("part", List.of("job", "disk", "http")),
+                arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
                 arguments("mqtt", List.of("job", "store", "intake", "dispatch", "report")),
@@ -60,8 +71,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void contributingNamesTheSameArrows() throws IOException {
+        Pattern row = Pattern.compile("\\| `([a-z]+)` \\| ([^|]*)\\|.*");
+        Map<String, List<String>> named = Files.readAllLines(Path.of("CONTRIBUTING.md")).stream()
+                .map(row::matcher)
+                .filter(Matcher::matches)
+                .filter(found -> !found.group(1).equals("dev"))
+                .collect(toMap(found -> found.group(1), found -> quoted(found.group(2))));
+
+        assertThat(named)
+                .containsExactlyInAnyOrderEntriesOf(
+                        arrows().collect(toMap(arrow -> (String) arrow.get()[0], ArchitectureTest::uses)));
+    }
+
+    @Test
     void thePackagesAreFreeOfCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void ofHttpThePartUsesTheValidatorAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".part..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..")
+                        .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Validator")))
+                        .as("classes of http other than Validator"))
+                .check(CLASSES);
     }
 
     @Test
@@ -103,5 +140,18 @@ class ArchitectureTest {
                 CLASSES.that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + ".dev..")));
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(packaged);
+    }
+
+    private static List<String> quoted(String cell) {
+        return Pattern.compile("`([a-z]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> uses(Arguments arrow) {
+        return (List<String>) arrow.get()[1];
     }
 }

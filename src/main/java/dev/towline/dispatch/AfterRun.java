@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
 final class AfterRun {
@@ -23,7 +24,7 @@ final class AfterRun {
         if (known.ended()) {
             return known;
         }
-        return known.with(known.trials().withCrashes(0))
+        return known.with(known.history().withCrashes(0))
                 .entering(stateOf(known, outcome, halt, now), outcome.progress(), now);
     }
 
@@ -38,25 +39,44 @@ final class AfterRun {
 
     static JobState stateOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
         JobState.Open open = (JobState.Open) known.state();
-        if (outcome instanceof Outcome.Done done) {
-            return verifying(open).succeed(done.file());
-        }
-        if (halt.isPresent() && !isVerdict(outcome)) {
-            return halted(open, halt.get(), known, now);
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return open.fail(failed.failure());
-        }
-        if (outcome instanceof Outcome.AwaitsUrl awaits) {
-            return awaiting(open, awaits, known, now);
-        }
-        return downloading(open).backOff(now);
+        return outcome.act(new Outcome.Cases<>() {
+            @Override
+            public JobState done(Outcome.Done done) {
+                return verifying(open).succeed(done.file());
+            }
+
+            @Override
+            public JobState failed(Outcome.Failed failed) {
+                boolean canceled = halt.equals(Optional.of(Halt.CANCEL));
+                return canceled || isOfTheDisk(failed)
+                        ? haltedOr(() -> open.fail(failed.failure()))
+                        : open.fail(failed.failure());
+            }
+
+            @Override
+            public JobState awaitsUrl(Outcome.AwaitsUrl awaits) {
+                return haltedOr(() -> awaiting(open, awaits, known, now));
+            }
+
+            @Override
+            public JobState backsOff(Outcome.BacksOff waits) {
+                return haltedOr(() -> downloading(open).backOff(now.plus(waits.delay())));
+            }
+
+            @Override
+            public JobState halted(Outcome.Halted halted) {
+                return haltedOr(() -> downloading(open).backOff(now));
+            }
+
+            private JobState haltedOr(Supplier<JobState> otherwise) {
+                return halt.isPresent() ? AfterRun.halted(open, halt.get(), known, now) : otherwise.get();
+            }
+        });
     }
 
-    /** Of a job that was told to stop: an error of the disk on the way out says nothing of the artefact. */
-    private static boolean isVerdict(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed
-                && !OF_THE_DISK.contains(failed.failure().code());
+    /** Of a job that was told to stop, an error of the disk on the way out says nothing about the artefact. */
+    private static boolean isOfTheDisk(Outcome.Failed failed) {
+        return OF_THE_DISK.contains(failed.failure().code());
     }
 
     private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {
@@ -65,7 +85,7 @@ final class AfterRun {
             case PAUSE -> open.pause(false);
             case AGENT_PAUSE -> open.pause(true);
             case EXPIRE -> open.expire(expired(known));
-            case PREEMPT, SHUTDOWN -> downloading(open).backOff(now);
+            case PREEMPT, REFRESH, SHUTDOWN -> downloading(open).backOff(now);
         };
     }
 

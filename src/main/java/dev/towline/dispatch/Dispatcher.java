@@ -2,8 +2,8 @@ package dev.towline.dispatch;
 
 import dev.towline.disk.DiskFaults;
 import dev.towline.download.BandwidthLimit;
-import dev.towline.download.Brief;
 import dev.towline.download.Download;
+import dev.towline.download.DownloadTask;
 import dev.towline.download.Downloads;
 import dev.towline.download.Outcome;
 import dev.towline.job.DownloadJob;
@@ -15,10 +15,10 @@ import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import org.jboss.logging.Logger;
 
 /**
  * Gives slots to jobs and keeps their state. All decisions are made on one thread, the loop; while a job runs its own
  * thread reports to the store, and the loop touches it again once that has ended.
  */
 public final class Dispatcher {
-
-    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     /** A run that is over, and what it came to. */
     private record Ended(RunningJob job, Outcome outcome) {}
@@ -56,6 +53,9 @@ public final class Dispatcher {
     private final Bookkeeping books;
     private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
+    private final Map<JobId, Download> backingOff = new HashMap<>();
+
     private final Map<JobId, Ended> unrecorded = new ConcurrentHashMap<>();
     private volatile boolean started;
     private volatile boolean stopping;
@@ -115,12 +115,20 @@ public final class Dispatcher {
         setbacks.keepOnly(id -> store.find(id).filter(known -> !known.ended()).isPresent());
         Set.copyOf(unrecorded.keySet()).forEach(this::record);
         upkeep.takeUpInterrupted(busy());
+        running.forEach((id, job) -> store.find(id).ifPresent(job::follow));
+        backingOff.keySet().removeIf(id -> !isRetrying(id));
         if (!agent.isPaused()) {
             upkeep.resumeWithAgent();
         }
         List<JobRecord> candidates =
                 store.open().stream().filter(known -> isFree(known.id())).toList();
         act(nextJobs.choose(candidates, running.keySet(), clock.instant(), stopping || agent.isPaused()));
+    }
+
+    private boolean isRetrying(JobId id) {
+        return store.find(id)
+                .filter(known -> known.state() instanceof JobState.Retrying)
+                .isPresent();
     }
 
     /** Those that have a run, or had one whose end is still to be kept. */
@@ -160,23 +168,26 @@ public final class Dispatcher {
             return;
         }
         JobRecord known = begun.get();
-        RunningJob job = new RunningJob(known, books, clock, listener);
-        Download download = downloads.prepare(brief(known), job);
+        RunningJob job = new RunningJob(known, downloadOf(known), books, clock, listener);
         running.put(known.id(), job);
-        job.start(download, (self, outcome) -> loop.execute(() -> over(self, outcome)));
+        job.follow(known);
+        job.start((self, outcome) -> loop.execute(() -> over(self, outcome)));
     }
 
-    private Brief brief(JobRecord known) {
+    /** The one that gave its slot away goes on with what it knows of its sources. */
+    private Download downloadOf(JobRecord known) {
+        Download begun = backingOff.remove(known.id());
+        return begun == null ? downloads.prepare(task(known)) : begun;
+    }
+
+    private DownloadTask task(JobRecord known) {
         DownloadJob job = known.job().orElseThrow();
-        Path target = folder.artifactsOf(known.id()).resolve(job.artifact().fileName());
-        return new Brief(
+        return new DownloadTask(
                 job,
                 known.progress(),
-                target,
+                known.history(),
                 upkeep.wasInterrupted(known.id()),
-                known.trials().crashes(),
-                known.trials().begunAgain(),
-                known.trials().startedAnew(),
+                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
@@ -208,26 +219,11 @@ public final class Dispatcher {
             throw notKept;
         }
         unrecorded.remove(job.id());
-        store.find(job.id()).ifPresent(Dispatcher::log);
-        job.over().complete(null);
-    }
-
-    private static void log(JobRecord known) {
-        if (known.state() instanceof JobState.Succeeded succeeded) {
-            LOG.infof("%s verified: %s", known.id(), succeeded.file().path());
-        } else if (known.state() instanceof JobState.Ended ended) {
-            LOG.warnf(
-                    "%s ended %s%s",
-                    known.id(),
-                    known.state().status(),
-                    ended.failure()
-                            .map(f -> ", " + f.code() + ": " + f.message())
-                            .orElse(""));
-        } else {
-            LOG.infof(
-                    "%s is %s",
-                    known.id(), known.state().phase().map(Enum::name).orElse("waiting"));
+        if (ended.outcome() instanceof Outcome.BacksOff) {
+            backingOff.put(job.id(), job.download());
         }
+        store.find(job.id()).ifPresent(StateLog::say);
+        job.over().complete(null);
     }
 
     /** Tells a running job to stop, or moves one that is not running to where it would end up. On the loop. */

@@ -59,7 +59,7 @@ record NextJobs(int slots, boolean preempt) {
 
     private static boolean mayStart(JobRecord known, Instant now) {
         Optional<Instant> begin = known.job().flatMap(DownloadJob::notBefore);
-        boolean begun = begin.isEmpty() || PlausibleTime.isPlausible(now) && !now.isBefore(begin.get());
+        boolean begun = begin.isEmpty() || (PlausibleTime.isPlausible(now) && !now.isBefore(begin.get()));
         return begun && known.state() instanceof JobState.Waiting waiting && waiting.dueAt(now);
     }
 

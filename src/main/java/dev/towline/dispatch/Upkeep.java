@@ -44,7 +44,7 @@ final class Upkeep {
 
     private void takeUp(JobRecord known) throws IOException {
         Instant now = clock.instant();
-        store.update(known.id(), r -> r.with(r.trials().withCrashes(r.trials().crashes() + 1))
+        store.update(known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
                 .entering(new JobState.Downloading().backOff(now), now));
         crashed.add(known.id());
         LOG.infof("%s goes on, it was interrupted", known.id());

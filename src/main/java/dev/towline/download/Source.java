@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.http.OriginRequest;
 import dev.towline.job.Failure;
 import java.net.URI;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Source {
     }
 
     String name() {
-        return SourceMemory.nameOf(url);
+        return OriginRequest.withoutQuery(url);
     }
 
     /** Whether to ask for everything, for what is on disk does not belong to what it serves. */

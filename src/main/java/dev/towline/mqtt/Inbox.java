@@ -42,7 +42,7 @@ final class Inbox {
     void take(String topic, byte[] payload, Runnable acknowledge) {
         int before = waiting.getAndIncrement();
         long heavier = weight.addAndGet(payload.length);
-        if (before >= LONGEST_QUEUE || before > 0 && heavier > HEAVIEST_QUEUE) {
+        if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(payload);
             LOG.warn("a message is left to the broker: too many wait");
             return;

@@ -3,6 +3,8 @@ package dev.towline.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.http.ResponseHead;
+import dev.towline.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -2,9 +2,10 @@ package dev.towline.download;
 
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -16,19 +17,20 @@ final class RecordedEvents implements DownloadEvents {
 
     enum What {
         ATTEMPTING,
-        RESTARTED,
+        SERVER_RESTART,
         RETRYING,
         VERIFYING,
-        STARTING_ANEW,
+        MISMATCH_RETRY,
         MOVED
     }
 
     private final List<Said> all = new CopyOnWriteArrayList<>();
+    private final List<Duration> delays = new CopyOnWriteArrayList<>();
     private volatile DownloadJob job;
     private volatile Progress books;
-    private volatile int crashes;
-    private volatile boolean begunAgain;
-    private volatile boolean startedAnew;
+    private final AtomicInteger crashes = new AtomicInteger();
+    private volatile boolean crashReset;
+    private volatile boolean mismatchRetried;
     private volatile Consumer<Said> listener = said -> {};
     private volatile BooleanSupplier alive = () -> true;
 
@@ -62,19 +64,29 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     void crashed() {
-        crashes++;
+        crashes.incrementAndGet();
     }
 
     int crashes() {
-        return crashes;
+        return crashes.get();
     }
 
-    boolean begunAgain() {
-        return begunAgain;
+    boolean wasCrashReset() {
+        return crashReset;
     }
 
-    boolean startedAnew() {
-        return startedAnew;
+    boolean mismatchRetried() {
+        return mismatchRetried;
+    }
+
+    /** The slot was given away for so long. */
+    void backedOff(Duration delay) {
+        delays.add(delay);
+    }
+
+    /** The waits between attempts that brought nothing, in order. */
+    List<Duration> delays() {
+        return List.copyOf(delays);
     }
 
     List<Progress> all(What what) {
@@ -98,14 +110,14 @@ final class RecordedEvents implements DownloadEvents {
 
     @Override
     public void survived() {
-        crashes = 0;
+        crashes.set(0);
     }
 
     @Override
-    public void beginningAgain() {
+    public void crashReset() {
         if (alive.getAsBoolean()) {
-            begunAgain = true;
-            crashes = 0;
+            crashReset = true;
+            crashes.set(0);
         }
     }
 
@@ -115,12 +127,13 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     @Override
-    public void restarted(Progress progress) {
-        keep(What.RESTARTED, progress);
+    public void serverRestart(Progress progress) {
+        keep(What.SERVER_RESTART, progress);
     }
 
     @Override
-    public void retrying(Progress progress, Instant until, String why) {
+    public void retrying(Progress progress, Duration delay, String why) {
+        delays.add(delay);
         keep(What.RETRYING, progress);
     }
 
@@ -130,9 +143,9 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     @Override
-    public void startingAnew(Progress progress, String why) {
-        startedAnew |= alive.getAsBoolean();
-        keep(What.STARTING_ANEW, progress);
+    public void mismatchRetry(Progress progress, String why) {
+        mismatchRetried |= alive.getAsBoolean();
+        keep(What.MISMATCH_RETRY, progress);
     }
 
     @Override

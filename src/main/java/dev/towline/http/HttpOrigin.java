@@ -1,0 +1,215 @@
+package dev.towline.http;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.client.predicate.ResponsePredicateResult;
+import io.vertx.ext.web.codec.BodyCodec;
+import io.vertx.ext.web.codec.spi.BodyStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks an origin over HTTP/1.1. Each request has a client of its own, and closing that is how it ends: nothing else
+ * stops a Vert.x Web Client's transfer for sure.
+ */
+public final class HttpOrigin {
+
+    private static final Logger LOG = Logger.getLogger(HttpOrigin.class);
+    private static final int CLOSE_PATIENCE_SECONDS = 2;
+    private static final int MAX_CHUNK = 64 << 10;
+    private static final int MAX_HEAD = 32 << 10;
+
+    private final Vertx vertx;
+    private final Duration connectTimeout;
+    private final String userAgent;
+
+    public HttpOrigin(Vertx vertx, Duration connectTimeout, String userAgent) {
+        this.vertx = vertx;
+        this.connectTimeout = connectTimeout;
+        this.userAgent = userAgent;
+    }
+
+    /**
+     * Sends the request and waits for the response's header section; where none comes, the exchange says why.
+     *
+     * @throws InterruptedException where the thread is interrupted: the connection is closed
+     */
+    public Exchange open(OriginRequest request) throws InterruptedException {
+        WebClientOptions options = options(request);
+        Running running = new Running(vertx.createHttpClient(options), options, request);
+        try {
+            running.send();
+            return running.awaitHead();
+        } catch (InterruptedException | RuntimeException failed) {
+            running.close();
+            throw failed;
+        }
+    }
+
+    private WebClientOptions options(OriginRequest request) {
+        WebClientOptions options = new WebClientOptions();
+        options.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis()));
+        options.setSslHandshakeTimeout(Math.max(1, connectTimeout.toSeconds()));
+        options.setProtocolVersion(HttpVersion.HTTP_1_1);
+        options.setKeepAlive(false);
+        options.setMaxPoolSize(1);
+        options.setFollowRedirects(false);
+        options.setDecompressionSupported(false);
+        options.setMaxChunkSize(MAX_CHUNK);
+        options.setMaxHeaderSize(MAX_HEAD);
+        options.setUserAgent(userAgent);
+        options.setTcpKeepAlive(true);
+        if (request.bufferBytes() < MAX_CHUNK) {
+            options.setReceiveBufferSize(MAX_CHUNK);
+        }
+        return options;
+    }
+
+    /**
+     * One exchange under way. The head is set on the event loop, all else is the caller's. Uses what Vert.x deprecates:
+     * its successor sees the head only after the body.
+     */
+    @SuppressWarnings("deprecation")
+    private static final class Running implements Exchange {
+
+        private final HttpClient connections;
+        private final WebClient client;
+        private final OriginRequest request;
+        private final Handoff body;
+        private final CompletableFuture<Exchange> headKnown = new CompletableFuture<>();
+        private volatile ResponseHead head = new ResponseHead(0, Map.of());
+        private volatile Verdict verdict = new Verdict.Complete();
+        private volatile @Nullable TransferFault failure;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Running(HttpClient connections, WebClientOptions options, OriginRequest request) {
+            this.connections = connections;
+            this.client = WebClient.wrap(connections, options);
+            this.request = request;
+            this.body = new Handoff(request.bufferBytes());
+        }
+
+        void send() {
+            URI url = request.url();
+            HttpRequest<?> get = client.request(HttpMethod.GET, Redirects.port(url), host(url), target(url))
+                    .ssl("https".equalsIgnoreCase(url.getScheme()))
+                    .expect(this::judge);
+            request.fields().forEach(get::putHeader);
+            get.as(new IntoHandoff(body)).send().onComplete(this::ended);
+        }
+
+        /** An IPv6 literal is bracketed in a URL and bare in a lookup. */
+        private static String host(URI url) {
+            String host = String.valueOf(url.getHost());
+            return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        }
+
+        /** RFC 9112 3.2.1, origin-form; the fragment stays here. */
+        private static String target(URI url) {
+            String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+            return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+        }
+
+        /** Runs before the body is let in: a verdict that wants none fails the request, which stays paused. */
+        private ResponsePredicateResult judge(HttpResponse<Void> response) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            response.headers().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
+            head = new ResponseHead(response.statusCode(), fields);
+            verdict = request.judge().apply(head);
+            headKnown.complete(this);
+            return verdict.letsBodyIn()
+                    ? ResponsePredicateResult.success()
+                    : ResponsePredicateResult.failure("not wanted");
+        }
+
+        private void ended(AsyncResult<?> result) {
+            if (result.failed()) {
+                TransferFault fault = TransferFaults.of(result.cause());
+                failure = fault;
+                headKnown.complete(Exchange.failed(fault));
+            }
+            body.end();
+        }
+
+        /** Without a response there is nobody to close the client later. */
+        Exchange awaitHead() throws InterruptedException {
+            try {
+                Exchange exchange = headKnown.get();
+                if (exchange != this) {
+                    close();
+                }
+                return exchange;
+            } catch (ExecutionException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+
+        @Override
+        public ResponseHead head() {
+            return head;
+        }
+
+        @Override
+        public Verdict verdict() {
+            return verdict;
+        }
+
+        @Override
+        public Handoff body() {
+            return body;
+        }
+
+        @Override
+        public Optional<TransferFault> failure() {
+            return Optional.ofNullable(failure);
+        }
+
+        @Override
+        public void close() {
+            body.close();
+            if (closed.getAndSet(true)) {
+                return;
+            }
+            awaitClose(connections.close().toCompletionStage().toCompletableFuture());
+        }
+
+        /** The next request is not sent before this connection is closed; a thread that is told to stop waits less. */
+        private static void awaitClose(CompletableFuture<?> closed) {
+            try {
+                closed.get(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException halted) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException gone) {
+                LOG.debug("a connection did not close in time", gone);
+            }
+        }
+    }
+
+    /** Lets the web client write a body into a {@link Handoff}. */
+    private record IntoHandoff(Handoff handoff) implements BodyCodec<Void> {
+
+        @Override
+        public void create(Handler<AsyncResult<BodyStream<Void>>> handler) {
+            handler.handle(Future.succeededFuture(new BodySink(handoff)));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.towline.http;
+
+/** Opens an exchange, within {@code towline.download.response-timeout}. */
+@FunctionalInterface
+public interface Opener {
+
+    /**
+     * Blocks until the header section is there, or it is clear that none will come. The caller closes the exchange.
+     *
+     * @throws InterruptedException where the thread was interrupted, by whom is for the caller to know
+     */
+    Exchange open(OriginRequest request) throws InterruptedException;
+}

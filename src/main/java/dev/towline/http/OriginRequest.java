@@ -1,0 +1,28 @@
+package dev.towline.http;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One GET.
+ *
+ * @param url asked byte for byte
+ * @param fields of the request, by name
+ * @param judge decides by the head whether the body is let in; called on the event loop
+ * @param bufferBytes how much body may wait to be written
+ */
+public record OriginRequest(
+        URI url, Map<String, String> fields, Function<ResponseHead, Verdict> judge, int bufferBytes) {
+
+    /** Without the query, which is a credential, and without fields. */
+    @Override
+    public String toString() {
+        return "GET " + withoutQuery(url);
+    }
+
+    /** By what a source is known again and may be shown: a query changes with every signature, and is a credential. */
+    public static String withoutQuery(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
+    }
+}

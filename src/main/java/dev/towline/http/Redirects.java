@@ -1,0 +1,58 @@
+package dev.towline.http;
+
+import dev.towline.job.Cause;
+import dev.towline.job.Failure;
+import dev.towline.job.SourcePolicy;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where a redirect leads, RFC 9110 15.4: encoded paths and queries stay as they are, byte for byte, for they may be
+ * signed; never from https to http.
+ *
+ * @param policy what may be fetched at all
+ */
+record Redirects(SourcePolicy policy) {
+
+    /** Where to go, or why not. */
+    sealed interface Step {
+        record Follow(URI url) implements Step {}
+
+        record Refuse(Failure failure) implements Step {}
+    }
+
+    Step next(URI from, String location) {
+        Optional<URI> target = References.resolve(from, location);
+        if (target.isEmpty() || !isHttp(target.get()) || target.get().getHost() == null) {
+            return refuse("a redirect that leads nowhere");
+        }
+        URI url = target.get();
+        if (isHttps(from) && !isHttps(url)) {
+            return refuse("a redirect from https to http");
+        }
+        return policy.refusal(url).<Step>map(Step.Refuse::new).orElseGet(() -> new Step.Follow(url));
+    }
+
+    private static Step refuse(String why) {
+        return new Step.Refuse(Failure.download(Cause.PROTOCOL.forGood(), why));
+    }
+
+    private static boolean isHttp(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme()) || isHttps(url);
+    }
+
+    private static boolean isHttps(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme());
+    }
+
+    /** RFC 6454: scheme, host and port; a job's headers, credentials most of all, stay within one. */
+    static boolean sameOrigin(URI one, URI other) {
+        return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
+                && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.towline.http;
+
+import dev.towline.job.Cause;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.job.SourcePolicy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Judges an answer by its head alone, before a byte of its body is let in. Nothing is appended that does not say, in
+ * all it says, that it is the next bytes of the same version.
+ *
+ * @param offset what was asked: 0 for everything without a Range
+ * @param declaredSize of the artefact, by the job
+ * @param knownTotal of the artefact, by earlier answers
+ * @param known what this source said of itself before
+ * @param policy the largest size
+ */
+public record ResponseVerdict(
+        long offset, OptionalLong declaredSize, OptionalLong knownTotal, Validator known, SourcePolicy policy) {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> URL_REFUSED = Set.of(401, 403, 410);
+
+    /** @param now for a Retry-After that is a date */
+    public Verdict of(ResponseHead head, Instant now) {
+        int status = head.status();
+        if (status == 200) {
+            return whole(head);
+        }
+        if (status == 206) {
+            return partial(head);
+        }
+        if (status == 416) {
+            return unsatisfiable(head);
+        }
+        if (REDIRECTS.contains(status)) {
+            return redirect(head);
+        }
+        return refused(head, now);
+    }
+
+    private Verdict whole(ResponseHead head) {
+        if (head.isCoded()) {
+            return coded();
+        }
+        return checkTotal(head.contentLength())
+                .orElseGet(() -> new Verdict.Restart(head.contentLength(), Validator.of(head)));
+    }
+
+    private Verdict partial(ResponseHead head) {
+        if (offset == 0) {
+            return new Verdict.TryLater(Cause.PROTOCOL, Optional.empty(), "206 although no range was asked for");
+        }
+        if (head.isCoded()) {
+            return coded();
+        }
+        Optional<ContentRange> range = head.field("Content-Range").flatMap(ContentRange::parse);
+        if (head.isMultipart() || range.isEmpty() || range.get().first().isEmpty()) {
+            return garbled("206 without a usable Content-Range");
+        }
+        if (range.get().first().getAsLong() != offset) {
+            return garbled("206 that starts at another byte than was asked for");
+        }
+        return nextBytes(head, range.get());
+    }
+
+    private Verdict nextBytes(ResponseHead head, ContentRange range) {
+        long length = range.last().orElse(0) - offset + 1;
+        if (head.contentLength().isPresent() && head.contentLength().getAsLong() != length) {
+            return garbled("206 whose Content-Length and Content-Range differ");
+        }
+        if (differ(range.total(), knownTotal) || differ(range.total(), declaredSize)) {
+            return new Verdict.AskWhole("the source now serves another size");
+        }
+        if (known.contradicts(Validator.of(head))) {
+            return new Verdict.AskWhole("the source now serves another version");
+        }
+        return checkTotal(range.total()).orElseGet(() -> new Verdict.Append(range.total(), Validator.of(head)));
+    }
+
+    /** RFC 9110 15.5.17: a server says the current length in {@code Content-Range: bytes *}{@code /N}. */
+    private Verdict unsatisfiable(ResponseHead head) {
+        if (offset == 0) {
+            return new Verdict.GiveUp(Failure.download(Cause.ofStatus(416), "416 although no range was asked for"));
+        }
+        OptionalLong total = head.field("Content-Range")
+                .flatMap(ContentRange::parse)
+                .map(ContentRange::total)
+                .orElse(OptionalLong.empty());
+        return total.equals(OptionalLong.of(offset))
+                ? new Verdict.Complete()
+                : new Verdict.AskWhole("the source has no bytes from " + offset + " on");
+    }
+
+    private static Verdict redirect(ResponseHead head) {
+        return head.field("Location")
+                .filter(location -> !location.isEmpty())
+                .<Verdict>map(Verdict.Redirect::new)
+                .orElseGet(() ->
+                        new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "redirect without a Location")));
+    }
+
+    private static Verdict refused(ResponseHead head, Instant now) {
+        if (URL_REFUSED.contains(head.status())) {
+            return new Verdict.UrlRefused(head.status());
+        }
+        Cause cause = Cause.ofStatus(head.status());
+        String why = "the source answered " + head.status();
+        return cause.transientFault()
+                ? new Verdict.TryLater(cause, RetryAfter.of(head, now), why)
+                : new Verdict.GiveUp(Failure.download(cause, why));
+    }
+
+    private static Verdict coded() {
+        return new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "a content coding that nobody asked for"));
+    }
+
+    private static Verdict garbled(String why) {
+        return new Verdict.TryLater(Cause.PROTOCOL, Optional.empty(), why);
+    }
+
+    private Optional<Verdict> checkTotal(OptionalLong total) {
+        if (total.isEmpty()) {
+            return Optional.empty();
+        }
+        if (differ(total, declaredSize)) {
+            return Optional.of(new Verdict.GiveUp(Failure.of(
+                    FailureCode.SIZE_MISMATCH,
+                    "the source has " + total.getAsLong() + " bytes, the job says " + declaredSize.getAsLong())));
+        }
+        return policy.refusal(total.getAsLong()).map(Verdict.GiveUp::new);
+    }
+
+    private static boolean differ(OptionalLong one, OptionalLong other) {
+        return one.isPresent() && other.isPresent() && one.getAsLong() != other.getAsLong();
+    }
+}

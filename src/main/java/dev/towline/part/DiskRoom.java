@@ -1,0 +1,38 @@
+package dev.towline.part;
+
+import dev.towline.disk.Disk;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Free space, less what is to be left alone. Leftovers of other artefacts make way, the oldest first. */
+final class DiskRoom {
+
+    private final Disk disk;
+    private final Path folder;
+    private final long reserve;
+    private final Leftovers leftovers;
+
+    DiskRoom(Disk disk, Path folder, long reserve, Leftovers leftovers) {
+        this.disk = disk;
+        this.folder = folder;
+        this.reserve = reserve;
+        this.leftovers = leftovers;
+    }
+
+    /** Makes sure that {@code bytes} more can be written, or says that there is no room as the system would. */
+    void require(long bytes) throws IOException {
+        if (bytes <= 0) {
+            return;
+        }
+        while (free() < bytes) {
+            if (!leftovers.dropOldest()) {
+                throw new IOException("No space left on device: " + bytes + " bytes are needed, " + Math.max(0, free())
+                        + " are free beyond the reserve of " + reserve);
+            }
+        }
+    }
+
+    private long free() throws IOException {
+        return disk.usableSpace(folder) - reserve;
+    }
+}

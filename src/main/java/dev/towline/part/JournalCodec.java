@@ -1,0 +1,96 @@
+package dev.towline.part;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.http.Validator;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/**
+ * The lines of a part's journal, JSON each with a checksum of its own: a flipped bit must not put words into a source's
+ * mouth. A line that cannot be read or does not agree is passed over: it costs what it said, no more.
+ */
+final class JournalCodec {
+
+    private static final String CHECKSUM = "crc";
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    byte[] header(String part) {
+        return line(mapper.createObjectNode().put("schema", 1).put("part", part));
+    }
+
+    byte[] checkpoint(Checkpoint checkpoint) {
+        return line(mapper.createObjectNode().put("offset", checkpoint.offset()).put("digest", checkpoint.digest()));
+    }
+
+    byte[] source(SourceMemory memory) {
+        ObjectNode node = mapper.createObjectNode().put("source", memory.source());
+        memory.validator().etag().ifPresent(tag -> node.put("etag", tag));
+        memory.validator().lastModified().ifPresent(date -> node.put("lastModified", date));
+        node.put("strongDate", memory.validator().strongDate());
+        memory.total().ifPresent(total -> node.put("total", total));
+        return line(node);
+    }
+
+    private static byte[] line(ObjectNode node) {
+        node.put(CHECKSUM, checksum(node));
+        return (node + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** CRC-32 of the line without its checksum, in Jackson's shortest form. */
+    private static String checksum(ObjectNode node) {
+        CRC32 crc = new CRC32();
+        crc.update(node.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    private static boolean isIntact(ObjectNode node) {
+        JsonNode expected = node.remove(CHECKSUM);
+        return expected != null && expected.asText().equals(checksum(node));
+    }
+
+    /** Reads a line of any kind into {@code content}. */
+    void read(String line, JournalContent content) {
+        try {
+            if (mapper.readTree(line) instanceof ObjectNode node && isIntact(node)) {
+                read(node, content);
+            } else {
+                content.damaged();
+            }
+        } catch (JacksonException damaged) {
+            content.damaged();
+        }
+    }
+
+    private static void read(ObjectNode node, JournalContent content) {
+        if (node.path("offset").isIntegralNumber() && node.path("digest").isTextual()) {
+            content.add(new Checkpoint(
+                    node.path("offset").longValue(), node.path("digest").textValue()));
+        } else if (node.path("source").isTextual()) {
+            content.add(source(node));
+        } else if (node.path("part").isTextual()) {
+            content.headerOf(node.path("part").textValue());
+        }
+    }
+
+    private static SourceMemory source(JsonNode node) {
+        Validator validator = new Validator(
+                text(node, "etag"),
+                text(node, "lastModified"),
+                node.path("strongDate").asBoolean());
+        OptionalLong total = node.path("total").isIntegralNumber()
+                ? OptionalLong.of(node.path("total").longValue())
+                : OptionalLong.empty();
+        return new SourceMemory(node.path("source").textValue(), validator, total);
+    }
+
+    private static Optional<String> text(JsonNode node, String name) {
+        return Optional.ofNullable(node.path(name).textValue());
+    }
+}

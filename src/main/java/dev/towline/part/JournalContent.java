@@ -1,0 +1,56 @@
+package dev.towline.part;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What could be read of a journal. */
+final class JournalContent {
+
+    private final String part;
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final Map<String, SourceMemory> sources = new LinkedHashMap<>();
+    private boolean header;
+    private boolean damage;
+
+    JournalContent(String part) {
+        this.part = part;
+    }
+
+    void headerOf(String name) {
+        header |= name.equals(part);
+    }
+
+    void add(Checkpoint checkpoint) {
+        if (checkpoint.offset() > 0) {
+            checkpoints.add(checkpoint);
+        }
+    }
+
+    void add(SourceMemory memory) {
+        sources.put(memory.source(), memory);
+    }
+
+    void damaged() {
+        damage = true;
+    }
+
+    /** By offset, the lowest first. */
+    List<Checkpoint> checkpoints() {
+        return checkpoints.stream()
+                .sorted(Comparator.comparingLong(Checkpoint::offset))
+                .toList();
+    }
+
+    /** By name, the latest word of each. */
+    Map<String, SourceMemory> sources() {
+        return sources;
+    }
+
+    /** Whether nothing is left that could tell good bytes from bad ones, though there was a journal or should be one. */
+    boolean tellsNothing() {
+        return checkpoints.isEmpty() && (damage || !header);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.towline.part;
+
+import dev.towline.disk.Disk;
+import dev.towline.job.ArtifactKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Parts that no open job wants. They may serve a later job, so they are kept for a while and while there is room. */
+public final class Leftovers {
+
+    private final Disk disk;
+    private final Path folder;
+    private final Supplier<Set<ArtifactKey>> wanted;
+
+    /** @param wanted the artefacts of all open jobs */
+    public Leftovers(Disk disk, Path folder, Supplier<Set<ArtifactKey>> wanted) {
+        this.disk = disk;
+        this.folder = folder;
+        this.wanted = wanted;
+    }
+
+    /** Drops those that nothing was written to for so long. */
+    public void dropOlderThan(Duration age, Instant now) throws IOException {
+        for (Path part : all()) {
+            if (modified(part).plus(age).isBefore(now)) {
+                drop(part);
+            }
+        }
+        dropOrphans();
+    }
+
+    /** Journals whose part has got its final name just before a crash. */
+    private void dropOrphans() throws IOException {
+        List<Path> files = disk.filesIn(folder);
+        for (Path file : files) {
+            if (PartNames.isOrphan(file, files)) {
+                disk.delete(file);
+            }
+        }
+    }
+
+    /** False where there are none. */
+    boolean dropOldest() throws IOException {
+        List<Path> parts = all();
+        if (parts.isEmpty()) {
+            return false;
+        }
+        drop(parts.get(0));
+        return true;
+    }
+
+    private List<Path> all() throws IOException {
+        Set<ArtifactKey> keys = wanted.get();
+        return disk.filesIn(folder).stream()
+                .filter(PartNames::isPart)
+                .filter(file -> keys.stream().noneMatch(key -> PartNames.isOf(file, key)))
+                .sorted(Comparator.comparing(Leftovers::modified))
+                .toList();
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private void drop(Path part) throws IOException {
+        disk.delete(part);
+        disk.delete(PartNames.journalOf(part));
+    }
+}

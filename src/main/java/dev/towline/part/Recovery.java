@@ -1,0 +1,79 @@
+package dev.towline.part;
+
+import dev.towline.disk.DiskFile;
+import dev.towline.job.ArtifactKey;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds how much of a part file is good: reads it once, up to the last checkpoint, and keeps what the last checkpoint
+ * that agrees vouches for. A large file takes a while: an interrupt of the thread ends the reading, with nothing changed.
+ *
+ * @param length good bytes from the start
+ * @param digests of those bytes
+ * @param agreed the checkpoints that hold
+ */
+record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
+
+    private static final int BUFFER = 256 << 10;
+
+    /**
+     * @param checkpoints by offset
+     * @param digests of nothing yet; used up
+     */
+    static Recovery of(DiskFile file, ArtifactKey key, List<Checkpoint> checkpoints, RunningDigests digests)
+            throws IOException {
+        Recovery good = new Recovery(0, digests.copy(), List.of());
+        Reader reader = new Reader(file, digests);
+        List<Checkpoint> agreed = new ArrayList<>();
+        for (Checkpoint checkpoint : checkpoints) {
+            if (!reader.advanceTo(checkpoint.offset())) {
+                break;
+            }
+            if (digests.now(key.algorithm()).equals(checkpoint.digest())) {
+                agreed.add(checkpoint);
+                good = new Recovery(checkpoint.offset(), digests.copy(), List.copyOf(agreed));
+            }
+        }
+        return good;
+    }
+
+    /** Takes the whole file on trust: for a part whose journal is lost. The digest of the whole decides in the end. */
+    static Recovery onTrust(DiskFile file, RunningDigests digests) throws IOException {
+        long length = file.length();
+        new Reader(file, digests).advanceTo(length);
+        return new Recovery(length, digests, List.of());
+    }
+
+    /** Reads on and on, feeding the digests. */
+    private static final class Reader {
+
+        private final byte[] buffer = new byte[BUFFER];
+        private final DiskFile file;
+        private final RunningDigests digests;
+        private long position;
+
+        Reader(DiskFile file, RunningDigests digests) {
+            this.file = file;
+            this.digests = digests;
+        }
+
+        /** False where the file ends before. */
+        boolean advanceTo(long offset) throws IOException {
+            while (position < offset) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("told to stop at " + position);
+                }
+                int read = file.read(position, buffer, (int) Math.min(buffer.length, offset - position));
+                if (read < 0) {
+                    return false;
+                }
+                digests.update(buffer, read);
+                position += read;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.towline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KeysWithoutEffectTest {
+
+    private static final int OF_ENVIRONMENT = 300;
+    private static final int OF_PACKAGE = 250;
+
+    private static SmallRyeConfig environment(Map<String, String> variables) {
+        return new SmallRyeConfigBuilder()
+                .withDefaultValue("towline.download.allow-local", "false")
+                .withSources(new EnvConfigSource(variables, OF_ENVIRONMENT))
+                .withSources(new PropertiesConfigSource(
+                        Map.of("%dev.towline.download.allow-local", "true"), "application.properties", OF_PACKAGE))
+                .withProfile("dev")
+                .build();
+    }
+
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                arguments("nothing is set but by the package", Map.of(), ""),
+                arguments("a key with an effect", Map.of("TOWLINE_DOWNLOAD_ALLOW_HTTP", "true"), ""),
+                arguments(
+                        "an empty value, as in a line of an environment file",
+                        Map.of("TOWLINE_DOWNLOAD_PROXY", ""),
+                        ""),
+                arguments(
+                        "the default, by whom relies on it",
+                        Map.of("TOWLINE_DOWNLOAD_ALLOW_LOCAL", "false"),
+                        "set, but without effect in this version: towline.download.allow-local"),
+                arguments(
+                        "several, in one line and without their values",
+                        Map.of(
+                                "TOWLINE_REST_WRITE_TOKEN", "secret",
+                                "TOWLINE_DOWNLOAD_TLS_CLIENT_KEY", "/etc/key.pem",
+                                "TOWLINE_DOWNLOAD_DENIED_NETWORKS", "10.0.0.0/8"),
+                        "set, but without effect in this version: towline.download.denied-networks,"
+                                + " towline.download.tls.client-key, towline.rest.write-token"),
+                arguments(
+                        "public keys",
+                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem"),
+                        "towline.jobs.public-keys is set, and this version cannot check signatures:"
+                                + " every request is rejected with SIGNATURE_INVALID"),
+                arguments(
+                        "public keys, each with its index",
+                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS_0_", "/etc/key.pem"),
+                        "towline.jobs.public-keys is set, and this version cannot check signatures:"
+                                + " every request is rejected with SIGNATURE_INVALID"),
+                arguments(
+                        "public keys and another",
+                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem", "TOWLINE_DOWNLOAD_PROXY", "http://p:3128"),
+                        "set, but without effect in this version: towline.download.proxy;"
+                                + " towline.jobs.public-keys is set, and this version cannot check signatures:"
+                                + " every request is rejected with SIGNATURE_INVALID"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void namesWhatTheUserHasSet(String row, Map<String, String> variables, String line) {
+        assertThat(KeysWithoutEffect.warning(environment(variables)).orElse("")).isEqualTo(line);
+    }
+
+    @Test
+    void knowsEveryKeyOnce() {
+        assertThat(KeysWithoutEffect.all()).doesNotHaveDuplicates().allMatch(key -> key.startsWith("towline."));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.towline.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towline.http.Handoff.Found;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class HandoffTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Handoff handoff = new Handoff(10);
+
+    private byte[] taken() {
+        return Arrays.copyOf(handoff.bytes(), handoff.count());
+    }
+
+    private static Buffer bytes(int count) {
+        byte[] some = new byte[count];
+        for (int i = 0; i < count; i++) {
+            some[i] = (byte) i;
+        }
+        return Buffer.buffer(some);
+    }
+
+    @Test
+    void whatIsPutIsTaken() throws InterruptedException {
+        handoff.put(Buffer.buffer(new byte[] {1, 2}));
+        handoff.put(Buffer.buffer(new byte[] {3}));
+
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(taken()).containsExactly(1, 2, 3);
+        assertThat(handoff.arrived()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingComesInTime() throws InterruptedException {
+        assertThat(handoff.take(Duration.ofMillis(1))).isEqualTo(Found.NOTHING);
+        assertThat(handoff.take(Duration.ZERO)).isEqualTo(Found.NOTHING);
+    }
+
+    @Test
+    void theEndComesAfterTheBytes() throws InterruptedException {
+        handoff.put(bytes(3));
+        handoff.end();
+
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(handoff.take(LONG)).isEqualTo(Found.END);
+        assertThat(handoff.take(LONG)).isEqualTo(Found.END);
+    }
+
+    @Test
+    void theSourceIsHeldWhileItIsFullAndWokenOnce() throws InterruptedException {
+        AtomicInteger woken = new AtomicInteger();
+        handoff.put(bytes(9));
+        assertThat(handoff.isFull()).isFalse();
+        handoff.put(bytes(1));
+        assertThat(handoff.isFull()).isTrue();
+        handoff.onRoom(woken::incrementAndGet);
+        assertThat(woken).hasValue(0);
+
+        handoff.take(LONG);
+        assertThat(woken).hasValue(1);
+        assertThat(handoff.isFull()).isFalse();
+        handoff.put(bytes(1));
+        handoff.take(LONG);
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void aSourceThatPausesWhileRoomIsMadeIsWokenAtOnce() throws InterruptedException {
+        AtomicInteger woken = new AtomicInteger();
+        handoff.put(bytes(10));
+        assertThat(handoff.isFull()).isTrue();
+        handoff.take(LONG);
+        handoff.onRoom(woken::incrementAndGet);
+
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
+    void aChunkLargerThanEverIsTakenWhole() throws InterruptedException {
+        Buffer large = bytes(1 << 20);
+        handoff.put(bytes(1));
+        handoff.put(large);
+
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(handoff.count()).isEqualTo((1 << 20) + 1);
+        assertThat(Arrays.copyOfRange(handoff.bytes(), 1, handoff.count())).isEqualTo(large.getBytes());
+        handoff.put(bytes(5));
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(taken()).isEqualTo(bytes(5).getBytes());
+    }
+
+    @Test
+    void closingDropsWhatIsHereAndWhatStillComes() throws InterruptedException {
+        handoff.put(bytes(10));
+        handoff.close();
+        handoff.put(bytes(7));
+
+        assertThat(handoff.take(LONG)).isEqualTo(Found.END);
+        assertThat(handoff.isFull()).isFalse();
+        assertThat(handoff.arrived()).isEqualTo(17);
+    }
+
+    @Test
+    void whoWaitsIsWokenByBytes() {
+        CompletableFuture<Found> waiting = waitingTaker();
+        handoff.put(bytes(1));
+
+        assertThat(waiting.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(Found.BYTES);
+    }
+
+    @Test
+    void whoWaitsIsWokenByTheEnd() {
+        CompletableFuture<Found> waiting = waitingTaker();
+        handoff.end();
+
+        assertThat(waiting.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(Found.END);
+    }
+
+    @Test
+    void whoWaitsIsWokenByClosing() {
+        CompletableFuture<Found> waiting = waitingTaker();
+        handoff.close();
+
+        assertThat(waiting.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(Found.END);
+    }
+
+    private CompletableFuture<Found> waitingTaker() {
+        CompletableFuture<Found> found = new CompletableFuture<>();
+        Thread taker = new Thread(() -> {
+            try {
+                found.complete(handoff.take(LONG));
+            } catch (InterruptedException stopped) {
+                found.completeExceptionally(stopped);
+            }
+        });
+        taker.setDaemon(true);
+        taker.start();
+        Awaitility.await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+        return found;
+    }
+
+    @Property(tries = 50)
+    void bytesKeepTheirOrderBetweenThreads(@ForAll @Size(min = 1, max = 200) byte[] content) throws Exception {
+        Handoff small = new Handoff(4);
+        Thread source = new Thread(() -> {
+            for (int at = 0; at < content.length; at += 3) {
+                small.put(Buffer.buffer(Arrays.copyOfRange(content, at, Math.min(content.length, at + 3))));
+            }
+            small.end();
+        });
+        source.start();
+        Buffer received = Buffer.buffer();
+        while (small.take(LONG) == Found.BYTES) {
+            received.appendBytes(small.bytes(), 0, small.count());
+        }
+        source.join();
+
+        assertThat(received.getBytes()).isEqualTo(content);
+    }
+}
