@@ -1,5 +1,6 @@
 package dev.towline.mqtt;
 
+import dev.towline.store.RepeatedLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class Inbox {
     private static final long HEAVIEST_QUEUE = 8 << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
 
+    private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final ScheduledExecutorService thread;
     private final Router router;
     private final Turns turns = new Turns();
@@ -44,7 +46,7 @@ final class Inbox {
         long heavier = weight.addAndGet(payload.length);
         if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(payload);
-            LOG.warn("a message is left to the broker: too many wait");
+            log.line("left", "a message is left to the broker: too many wait").ifPresent(LOG::warn);
             return;
         }
         try {
@@ -66,7 +68,8 @@ final class Inbox {
                 acknowledge.run();
                 next(Turns.lineOf(topic));
             } else {
-                LOG.errorf("a message could not be dealt with yet: %s", failed.getMessage());
+                log.line("later", "a message could not be dealt with yet, and is tried again: " + failed.getMessage())
+                        .ifPresent(LOG::error);
                 again(topic, payload, acknowledge);
             }
         });
