@@ -3,7 +3,6 @@ package dev.towline.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The file system below the data directory. All methods may block and are safe for several threads. */
 public interface Disk {
@@ -16,26 +15,29 @@ public interface Disk {
 
     boolean exists(Path path);
 
-    /**
-     * The whole of a small file that can be done without: nothing where there is none or it cannot be read. A folder in
-     * its place makes way, or the file could never be written again.
-     */
-    default Optional<byte[]> readOrClear(Path file, int limit) throws IOException {
-        if (exists(file) && !isFile(file)) {
-            delete(file);
-        }
-        try {
-            return exists(file) ? Optional.of(readSmall(file, limit)) : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+    /** What a path leads to. */
+    enum Kind {
+        NOTHING,
+        FILE,
+        /** A folder, or what no program of ours writes: a pipe, a device. */
+        OTHER
     }
+
+    /**
+     * What is there, symbolic links followed.
+     *
+     * @throws IOException where that cannot be told: an error is never taken for "nothing"
+     */
+    Kind kindOf(Path path) throws IOException;
 
     /** Whether a regular file is there. */
     boolean isFile(Path path);
 
     /** The regular files in a folder, by no order; none where the folder is missing. */
     List<Path> filesIn(Path folder) throws IOException;
+
+    /** All that is in a folder, of whatever kind, by no order; nothing where the folder is missing. */
+    List<Path> entriesIn(Path folder) throws IOException;
 
     /** Makes the folder, for its owner and for its group to read, and those above it. */
     void createFolder(Path folder) throws IOException;

@@ -2,6 +2,7 @@ package dev.towline.disk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,33 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public List<Path> filesIn(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+    public Kind kindOf(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile() ? Kind.FILE : Kind.OTHER;
+        } catch (NoSuchFileException missing) {
+            return Kind.NOTHING;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+    }
+
+    @Override
+    public List<Path> filesIn(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path entry : entriesIn(folder)) {
+            if (kindOf(entry) == Kind.FILE) {
+                files.add(entry);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public List<Path> entriesIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException missing) {
+            return List.of();
+        } catch (UncheckedIOException midway) {
+            throw midway.getCause();
         }
     }
 
@@ -70,7 +93,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void delete(Path path) throws IOException {
-        if (!exists(path)) {
+        if (isMissing(path)) {
             return;
         }
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
@@ -86,6 +109,16 @@ public final class LocalDisk implements Disk {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** An error on the way is thrown: what only could not be looked at has not been deleted. */
+    private static boolean isMissing(Path path) throws IOException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return false;
+        } catch (NoSuchFileException missing) {
+            return true;
+        }
     }
 
     @Override

@@ -44,6 +44,10 @@ public final class JobControl {
         return dispatcher.onLoop(() -> {
             Optional<JobRecord> known = store.find(id);
             if (known.isEmpty()) {
+                store.check(id);
+                if (store.isOfLaterVersion(id)) {
+                    return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_FORMAT);
+                }
                 return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_JOB);
             }
             LOG.infof("%s: %s asked for", id, action);

@@ -101,6 +101,18 @@ public final class CrashingDisk implements Disk {
     }
 
     @Override
+    public synchronized Kind kindOf(Path path) throws IOException {
+        live();
+        return real.kindOf(path);
+    }
+
+    @Override
+    public synchronized List<Path> entriesIn(Path folder) throws IOException {
+        live();
+        return real.entriesIn(folder);
+    }
+
+    @Override
     public synchronized List<Path> filesIn(Path folder) throws IOException {
         live();
         return real.filesIn(folder);

@@ -73,6 +73,18 @@ public final class FaultyDisk implements Disk {
     }
 
     @Override
+    public Kind kindOf(Path path) throws IOException {
+        meet(Operation.STAT, path);
+        return real.kindOf(path);
+    }
+
+    @Override
+    public List<Path> entriesIn(Path folder) throws IOException {
+        meet(Operation.LIST, folder);
+        return real.entriesIn(folder);
+    }
+
+    @Override
     public List<Path> filesIn(Path folder) throws IOException {
         meet(Operation.LIST, folder);
         return real.filesIn(folder);

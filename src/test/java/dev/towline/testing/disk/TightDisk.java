@@ -65,6 +65,16 @@ public final class TightDisk implements Disk {
     }
 
     @Override
+    public Kind kindOf(Path path) throws IOException {
+        return real.kindOf(path);
+    }
+
+    @Override
+    public List<Path> entriesIn(Path folder) throws IOException {
+        return real.entriesIn(folder);
+    }
+
+    @Override
     public List<Path> filesIn(Path folder) throws IOException {
         return real.filesIn(folder);
     }
