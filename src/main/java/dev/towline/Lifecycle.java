@@ -63,8 +63,7 @@ public class Lifecycle {
     void tidy(@Observes StartupEvent event, Leftovers leftovers, DownloadConfig config, Clock clock) {
         long seconds = Math.max(
                 1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
-        tidying.scheduleWithFixedDelay(
-                () -> tidy(leftovers, config.keepParts(), clock), seconds, seconds, TimeUnit.SECONDS);
+        tidying.scheduleWithFixedDelay(() -> tidy(leftovers, config.keepParts(), clock), 0, seconds, TimeUnit.SECONDS);
     }
 
     private static void tidy(Leftovers leftovers, Duration age, Clock clock) {

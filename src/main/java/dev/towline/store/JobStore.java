@@ -43,7 +43,8 @@ public final class JobStore {
         this.keepEnded = keepEnded;
         this.openJobs = new OpenJobs(disk, folder.openJobs());
         this.forgotten = new ForgottenJobs(disk, folder.forgotten());
-        disk.createFolder(folder.jobs());
+        disk.secureTop(folder.root());
+        disk.secureFolder(folder.jobs(), folder.root());
         boolean unreadable = loadRecords();
         boolean lost = unreadable || recordsMissing();
         this.identity = new StoreIdentity(disk, folder.identity()).load(lost);
