@@ -10,18 +10,26 @@ import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Looks at all of the configuration at start, so that a wrong value is named then and not met at night. */
 final class ConfigurationCheck {
 
+    private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class);
     private static final int MAX_PORT = 65535;
     private static final long SMALLEST_CHECKPOINT = 64 << 10;
 
+    private final Clock clock;
     private final List<String> problems = new ArrayList<>();
+
+    ConfigurationCheck(Clock clock) {
+        this.clock = clock;
+    }
 
     /** @throws ConfigurationException that names every wrong key */
     void check(
@@ -98,10 +106,9 @@ final class ConfigurationCheck {
     }
 
     private void tls(String prefix, Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
-        trust.ifPresent(path -> file(prefix + ".trust-certificate", path));
-        certificate.ifPresent(path -> file(prefix + ".client-certificate", path));
-        key.ifPresent(path -> file(prefix + ".client-key", path));
-        require(certificate.isPresent() == key.isPresent(), prefix + ".client-certificate and .client-key go together");
+        TlsFiles files = new TlsFiles(prefix).check(trust, certificate, key, clock.instant());
+        problems.addAll(files.problems());
+        files.warnings().forEach(LOG::warn);
     }
 
     private void file(String key, Path path) {

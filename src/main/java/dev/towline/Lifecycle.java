@@ -48,9 +48,10 @@ public class Lifecycle {
             DownloadConfig download,
             MqttConfig mqtt,
             ReportConfig progress,
+            Clock clock,
             Dispatcher dispatcher,
             Outbox outbox) {
-        new ConfigurationCheck().check(agent, store, jobs, download, mqtt, progress);
+        new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());

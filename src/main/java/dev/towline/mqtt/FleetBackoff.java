@@ -18,10 +18,12 @@ final class FleetBackoff implements ReconnectDelayOptions {
     private static final int MAX_DOUBLINGS = 6;
 
     private final Connection connection;
+    private final ConnectionLog log;
     private final DoubleSupplier random;
 
-    FleetBackoff(Connection connection, DoubleSupplier random) {
+    FleetBackoff(Connection connection, ConnectionLog log, DoubleSupplier random) {
         this.connection = connection;
+        this.log = log;
         this.random = random;
     }
 
@@ -50,6 +52,7 @@ final class FleetBackoff implements ReconnectDelayOptions {
         @Override
         public synchronized Duration nextDelay() {
             failures++;
+            log.failed(connection.isMade());
             connection.lost();
             return delay(failures);
         }
@@ -59,6 +62,7 @@ final class FleetBackoff implements ReconnectDelayOptions {
         public synchronized void reset() {
             failures = 0;
             if (begun) {
+                log.made();
                 connection.made();
             } else {
                 connection.awaitChannels();

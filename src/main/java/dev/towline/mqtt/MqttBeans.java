@@ -26,6 +26,12 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    ConnectionLog connectionLog(MqttConfig config, Clock clock) {
+        return new ConnectionLog(config, FailureTap.open(), new Outage(clock, System::nanoTime));
+    }
+
+    @Produces
+    @Singleton
     PresenceDocument presenceDocument(
             @ConfigProperty(name = "towline.device-id") String deviceId,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -40,9 +46,10 @@ final class MqttBeans {
             PresenceDocument presence,
             JobStore store,
             Connection connection,
+            ConnectionLog log,
             Clock clock) {
-        FleetBackoff backoff =
-                new FleetBackoff(connection, () -> ThreadLocalRandom.current().nextDouble());
+        FleetBackoff backoff = new FleetBackoff(
+                connection, log, () -> ThreadLocalRandom.current().nextDouble());
         return new SessionOptions(config, topics, presence, store.identity(), backoff, clock);
     }
 
