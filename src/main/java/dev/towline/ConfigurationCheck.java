@@ -98,6 +98,10 @@ final class ConfigurationCheck {
     private void mqtt(MqttConfig mqtt) {
         require(!mqtt.host().isBlank(), "towline.mqtt.host is empty");
         require(inRange(mqtt.port(), 1, MAX_PORT), "towline.mqtt.port is not from 1 to " + MAX_PORT);
+        mqtt.clientId()
+                .ifPresent(id -> require(
+                        id.matches("[\\x21-\\x7e]{1,128}"),
+                        "towline.mqtt.client-id is not 1 to 128 printable characters of ASCII, without a space"));
         tls(
                 "towline.mqtt.tls",
                 mqtt.tls().trustCertificate(),
