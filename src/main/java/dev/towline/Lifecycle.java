@@ -68,7 +68,7 @@ public class Lifecycle {
         long seconds = Math.max(
                 1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
         tidying.scheduleWithFixedDelay(
-                () -> tidy(store, leftovers, config.keepParts(), clock), seconds, seconds, TimeUnit.SECONDS);
+                () -> tidy(store, leftovers, config.keepParts(), clock), 0, seconds, TimeUnit.SECONDS);
     }
 
     /** What a job wants whose record was not read yet is not known, so nothing is dropped before that. */
