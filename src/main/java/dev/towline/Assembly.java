@@ -15,11 +15,14 @@ import dev.towline.download.Downloads;
 import dev.towline.download.Limits;
 import dev.towline.download.NextBytes;
 import dev.towline.http.HttpOrigin;
+import dev.towline.http.RedirectFollower;
 import dev.towline.http.TimedOpener;
 import dev.towline.intake.Intake;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.SourcePolicy;
 import dev.towline.part.Leftovers;
+import dev.towline.part.PartLimits;
+import dev.towline.part.Parts;
 import dev.towline.report.Outbox;
 import dev.towline.report.ProgressFeed;
 import dev.towline.report.ReportConfig;
@@ -118,40 +121,38 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Limits limits(DownloadConfig config, SourcePolicy policy) {
-        return new Limits(
-                policy,
-                new Backoff(config.backoffInitial(), config.backoffMax()),
-                config.maxRetries(),
-                config.stallTimeout(),
-                config.maxRedirects(),
-                config.checkpointBytes().asLongValue(),
-                config.maxWaste());
+    Parts parts(Disk disk, DataFolder folder, Leftovers leftovers, AgentConfig agent, DownloadConfig config) {
+        PartLimits limits = new PartLimits(
+                agent.disk().reserve().asLongValue(), config.checkpointBytes().asLongValue());
+        return new Parts(
+                disk,
+                folder.parts(),
+                leftovers,
+                limits,
+                Executors.newCachedThreadPool(work -> Threads.daemon(work, "towline-checkpoint")));
     }
 
     @Produces
     @Singleton
     Downloads downloads(
-            Disk disk,
-            DataFolder folder,
-            Limits limits,
-            AgentConfig agent,
-            BandwidthLimit agentCap,
-            Leftovers leftovers,
+            Parts parts,
             TimedOpener opener,
             NextBytes retrier,
+            SourcePolicy policy,
+            DownloadConfig config,
+            BandwidthLimit agentCap,
             Clock clock) {
+        Limits limits = new Limits(
+                policy,
+                new Limits.Retries(config.maxRetries(), new Backoff(config.backoffInitial(), config.backoffMax())),
+                config.stallTimeout(),
+                config.maxWaste());
         return new Downloads(
-                disk,
-                folder.parts(),
-                limits,
-                agent.disk().reserve().asLongValue(),
-                agentCap,
-                leftovers,
-                opener,
+                parts,
+                new RedirectFollower(opener, policy, config.maxRedirects(), clock),
                 retrier,
-                Executors.newCachedThreadPool(work -> Threads.daemon(work, "towline-checkpoint")),
-                clock,
+                limits,
+                agentCap,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 

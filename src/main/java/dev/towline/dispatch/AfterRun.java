@@ -8,6 +8,7 @@ import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
 final class AfterRun {
@@ -19,7 +20,7 @@ final class AfterRun {
         if (known.ended()) {
             return known;
         }
-        return known.with(known.trials().withCrashes(0))
+        return known.with(known.history().withCrashes(0))
                 .entering(stateOf(known, outcome, halt, now), outcome.progress(), now);
     }
 
@@ -34,19 +35,37 @@ final class AfterRun {
 
     static JobState stateOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
         JobState.Open open = (JobState.Open) known.state();
-        if (outcome instanceof Outcome.Done done) {
-            return verifying(open).succeed(done.file());
-        }
-        if (outcome instanceof Outcome.Failed failed) {
-            return open.fail(failed.failure());
-        }
-        if (halt.isPresent()) {
-            return halted(open, halt.get(), known, now);
-        }
-        if (outcome instanceof Outcome.AwaitsUrl awaits) {
-            return awaiting(open, awaits, known, now);
-        }
-        return downloading(open).backOff(now);
+        return outcome.act(new Outcome.Cases<>() {
+            @Override
+            public JobState done(Outcome.Done done) {
+                return verifying(open).succeed(done.file());
+            }
+
+            @Override
+            public JobState failed(Outcome.Failed failed) {
+                boolean canceled = halt.equals(Optional.of(Halt.CANCEL));
+                return canceled ? open.cancel() : open.fail(failed.failure());
+            }
+
+            @Override
+            public JobState awaitsUrl(Outcome.AwaitsUrl awaits) {
+                return haltedOr(() -> awaiting(open, awaits, known, now));
+            }
+
+            @Override
+            public JobState backsOff(Outcome.BacksOff waits) {
+                return haltedOr(() -> downloading(open).backOff(now.plus(waits.delay())));
+            }
+
+            @Override
+            public JobState halted(Outcome.Halted halted) {
+                return haltedOr(() -> downloading(open).backOff(now));
+            }
+
+            private JobState haltedOr(Supplier<JobState> otherwise) {
+                return halt.isPresent() ? AfterRun.halted(open, halt.get(), known, now) : otherwise.get();
+            }
+        });
     }
 
     private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {
@@ -55,7 +74,7 @@ final class AfterRun {
             case PAUSE -> open.pause(false);
             case AGENT_PAUSE -> open.pause(true);
             case EXPIRE -> open.expire(expired(known));
-            case PREEMPT, SHUTDOWN -> downloading(open).backOff(now);
+            case PREEMPT, REFRESH, SHUTDOWN -> downloading(open).backOff(now);
         };
     }
 

@@ -2,8 +2,8 @@ package dev.towline.dispatch;
 
 import dev.towline.disk.DiskFaults;
 import dev.towline.download.BandwidthLimit;
-import dev.towline.download.Brief;
 import dev.towline.download.Download;
+import dev.towline.download.DownloadTask;
 import dev.towline.download.Downloads;
 import dev.towline.download.Outcome;
 import dev.towline.job.DownloadJob;
@@ -15,10 +15,10 @@ import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +50,9 @@ public final class Dispatcher {
     private final Upkeep upkeep;
     private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
+    /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
+    private final Map<JobId, Download> backingOff = new HashMap<>();
+
     private final Map<JobId, Outcome> unrecorded = new ConcurrentHashMap<>();
     private volatile boolean recovered;
     private volatile boolean stopping;
@@ -106,10 +109,18 @@ public final class Dispatcher {
     private void turn() throws IOException {
         Map.copyOf(unrecorded).forEach(this::record);
         upkeep.takeUpInterrupted(running.keySet());
+        running.forEach((id, job) -> store.find(id).ifPresent(job::follow));
+        backingOff.keySet().removeIf(id -> !isRetrying(id));
         if (!agent.isPaused()) {
             upkeep.resumeWithAgent();
         }
         act(nextJobs.choose(store.all(), running.keySet(), clock.instant(), stopping || agent.isPaused()));
+    }
+
+    private boolean isRetrying(JobId id) {
+        return store.find(id)
+                .filter(known -> known.state() instanceof JobState.Retrying)
+                .isPresent();
     }
 
     /** The disk was full or failing when the job's end came; it is kept in memory and tried again. */
@@ -143,23 +154,26 @@ public final class Dispatcher {
             return;
         }
         JobRecord known = begun.get();
-        RunningJob job = new RunningJob(known, store, clock, listener);
-        Download download = downloads.prepare(brief(known), job);
+        RunningJob job = new RunningJob(known, downloadOf(known), store, clock, listener);
         running.put(known.id(), job);
-        job.start(download, (self, outcome) -> loop.execute(() -> over(self, outcome)));
+        job.follow(known);
+        job.start((self, outcome) -> loop.execute(() -> over(self, outcome)));
     }
 
-    private Brief brief(JobRecord known) {
+    /** The one that gave its slot away goes on with what it knows of its sources. */
+    private Download downloadOf(JobRecord known) {
+        Download begun = backingOff.remove(known.id());
+        return begun == null ? downloads.prepare(task(known)) : begun;
+    }
+
+    private DownloadTask task(JobRecord known) {
         DownloadJob job = known.job().orElseThrow();
-        Path target = folder.artifactsOf(known.id()).resolve(job.artifact().fileName());
-        return new Brief(
+        return new DownloadTask(
                 job,
                 known.progress(),
-                target,
+                known.history(),
                 upkeep.wasInterrupted(known.id()),
-                known.trials().crashes(),
-                known.trials().begunAgain(),
-                known.trials().startedAnew(),
+                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
@@ -178,6 +192,9 @@ public final class Dispatcher {
         }
         unrecorded.remove(job.id());
         running.remove(job.id());
+        if (outcome instanceof Outcome.BacksOff) {
+            backingOff.put(job.id(), job.download());
+        }
         store.find(job.id()).ifPresent(Dispatcher::log);
         job.over().complete(null);
         loop.wake();

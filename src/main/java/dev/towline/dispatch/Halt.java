@@ -3,6 +3,8 @@ package dev.towline.dispatch;
 /** Why a running job was told to stop, the weakest reason first: a stronger one that comes later counts instead. */
 enum Halt {
     PREEMPT(0),
+    /** Goes on at once, with fresh URLs or headers. */
+    REFRESH(0),
     SHUTDOWN(0),
     AGENT_PAUSE(1),
     PAUSE(2),

@@ -13,6 +13,7 @@ import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,31 +32,31 @@ final class RunningJob implements DownloadEvents {
     private final Clock clock;
     private final BiConsumer<JobId, Progress> listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
-    private DownloadJob job;
+    private final Download download;
+    private final DownloadJob begunWith;
     private @Nullable Thread thread;
-    private @Nullable Download download;
     private volatile @Nullable Halt halt;
 
-    RunningJob(JobRecord known, JobStore store, Clock clock, BiConsumer<JobId, Progress> listener) {
+    RunningJob(JobRecord known, Download download, JobStore store, Clock clock, BiConsumer<JobId, Progress> listener) {
         this.id = known.id();
-        this.job = known.job().orElseThrow();
+        this.begunWith = known.job().orElseThrow();
+        this.download = download;
         this.store = store;
         this.clock = clock;
         this.listener = listener;
     }
 
     /** @param whenOver called by the job's thread as its last act */
-    synchronized void start(Download what, BiConsumer<RunningJob, Outcome> whenOver) {
-        download = what;
-        Thread worker = new Thread(() -> whenOver.accept(this, run(what)), "towline-job-" + id);
+    synchronized void start(BiConsumer<RunningJob, Outcome> whenOver) {
+        Thread worker = new Thread(() -> whenOver.accept(this, run()), "towline-job-" + id);
         worker.setDaemon(true);
         thread = worker;
         worker.start();
     }
 
-    private Outcome run(Download what) {
+    private Outcome run() {
         try {
-            return what.run();
+            return download.run(this);
         } catch (RuntimeException | Error unexpected) {
             LOG.errorf(unexpected, "%s ended unexpectedly", id);
             String kind = unexpected.getClass().getSimpleName();
@@ -89,10 +90,24 @@ final class RunningJob implements DownloadEvents {
         return id;
     }
 
-    synchronized Progress progress() {
-        return download == null
-                ? store.find(id).map(JobRecord::progress).orElseThrow()
-                : download.gauge().progress();
+    Progress progress() {
+        return download.progress();
+    }
+
+    Download download() {
+        return download;
+    }
+
+    /** Takes over what a refresh has changed: a cap at once, fresh URLs or headers by asking again at once. */
+    void follow(JobRecord known) {
+        DownloadJob fresh = known.job().orElse(begunWith);
+        if (fresh.maxBytesPerSecond() != download.cap().bytesPerSecond()) {
+            download.cap().change(fresh.maxBytesPerSecond());
+        }
+        if (!(known.state() instanceof JobState.Verifying)
+                && !fresh.artifact().hasSameSourcesAs(begunWith.artifact())) {
+            halt(Halt.REFRESH);
+        }
     }
 
     /** Done once the state after the run is on disk. */
@@ -102,19 +117,18 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public DownloadJob job() {
-        job = store.find(id).flatMap(JobRecord::job).orElse(job);
-        return job;
+        return store.find(id).flatMap(JobRecord::job).orElse(begunWith);
     }
 
     @Override
     public void survived() throws IOException {
-        update(known -> known.with(known.trials().withCrashes(0)));
+        update(known -> known.with(known.history().withCrashes(0)));
     }
 
     @Override
-    public void beginningAgain() throws IOException {
-        LOG.warnf("%s is begun anew: the agent went down in the middle of it time and again", id);
-        update(known -> known.with(known.trials().withNewBeginning()));
+    public void crashReset() throws IOException {
+        LOG.warnf("%s starts again at zero: the agent went down in the middle of it time and again", id);
+        update(known -> known.with(known.history().withCrashReset()));
     }
 
     @Override
@@ -126,13 +140,14 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
-    public void restarted(Progress progress) throws IOException {
+    public void serverRestart(Progress progress) throws IOException {
         LOG.infof("%s starts again at zero: the source sends the whole", id);
         update(known -> known.with(progress));
     }
 
     @Override
-    public void retrying(Progress progress, Instant until, String why) throws IOException {
+    public void retrying(Progress progress, Duration delay, String why) throws IOException {
+        Instant until = now().plus(delay);
         LOG.infof("%s waits until %s: %s", id, until, why);
         update(known -> known.state() instanceof JobState.Downloading downloading
                 ? known.entering(downloading.backOff(until), progress, now())
@@ -149,10 +164,11 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
-    public void startingAnew(Progress progress, String why) throws IOException {
-        LOG.warnf("%s starts anew: %s", id, why);
+    public void mismatchRetry(Progress progress, String why) throws IOException {
+        LOG.warnf("%s starts again at zero: %s", id, why);
         update(known -> known.state() instanceof JobState.Verifying verifying
-                ? known.with(known.trials().withNewStart()).entering(verifying.startAnew(now()), progress, now())
+                ? known.with(known.history().withMismatchRetry())
+                        .entering(verifying.mismatchRetry(now()), progress, now())
                 : known);
     }
 

@@ -40,7 +40,7 @@ final class Upkeep {
         Instant now = clock.instant();
         try {
             store.update(
-                    known.id(), r -> r.with(r.trials().withCrashes(r.trials().crashes() + 1))
+                    known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
                             .entering(new JobState.Downloading().backOff(now), now));
             crashed.add(known.id());
             LOG.infof("%s goes on, it was interrupted", known.id());

@@ -12,6 +12,6 @@ public final class AskedDelay implements CustomBackoffStrategy {
 
     @Override
     public long nextDelayInMillis(Throwable failure) {
-        return failure instanceof NothingNew nothing ? nothing.delay().toMillis() : 0;
+        return failure instanceof NoNewBytes nothing ? nothing.delay().toMillis() : 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +29,7 @@ public final class BandwidthLimit {
     public synchronized void change(long newBytesPerSecond) {
         bytesPerSecond = newBytesPerSecond;
         paidUntil = nanoClock.getAsLong();
+        notifyAll();
     }
 
     /** 0 for no cap. */
@@ -43,5 +45,18 @@ public final class BandwidthLimit {
         }
         paidUntil = Math.max(paidUntil, now) + (long) ((double) bytes / bytesPerSecond * SECOND);
         return paidUntil - now;
+    }
+
+    /**
+     * Waits until the bytes taken have paid for themselves; a change of the cap ends the wait, for it forgets what is owed.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     */
+    synchronized void awaitPaid(long deadline) throws InterruptedException {
+        long left = deadline - System.nanoTime();
+        while (left > 0 && paidUntil - nanoClock.getAsLong() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadline - System.nanoTime();
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.towline.download;
 
 /** What to do with a job in the middle of which the process has gone down, time and again, without a new byte. */
-public enum CrashLoop {
+enum CrashLoop {
     GO_ON,
-    START_ANEW,
+    RESET,
     GIVE_UP;
 
     private static final int PATIENCE = 3;
@@ -11,12 +11,12 @@ public enum CrashLoop {
     /**
      * @param crashes in a row at the same place
      * @param newBytes whether bytes came since the last one
-     * @param begunAgain whether its file was begun anew for that reason once before
+     * @param crashReset whether its file was started again at zero for that reason before
      */
-    public static CrashLoop verdict(int crashes, boolean newBytes, boolean begunAgain) {
+    static CrashLoop verdict(int crashes, boolean newBytes, boolean crashReset) {
         if (newBytes || crashes < PATIENCE) {
             return GO_ON;
         }
-        return begunAgain ? GIVE_UP : START_ANEW;
+        return crashReset ? GIVE_UP : RESET;
     }
 }

@@ -7,193 +7,203 @@ import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.Failure;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
-import dev.towline.part.FinishedFile;
-import dev.towline.part.PartFile;
+import dev.towline.part.Part;
+import dev.towline.part.Parts;
 import dev.towline.part.Verification;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
-/** One job's download, from what is on disk to the verified artefact. */
+/**
+ * One job's download, from what is on disk to the verified artefact. A download that {@link Outcome.BacksOff} may be run
+ * again, by another thread too, and goes on with what it knows of its sources.
+ */
 public final class Download {
 
     private static final Logger LOG = Logger.getLogger(Download.class);
 
-    private final Downloads downloads;
-    private final Brief brief;
-    private final DownloadEvents events;
-    private final Gauge gauge;
+    private final DownloadTask task;
+    private final Parts parts;
+    private final Retrier retrier;
+    private final AttemptTools tools;
+    private final Pace pace;
+    private final LiveProgress progress;
+    private final SourcesState state = new SourcesState();
+    private boolean mismatchRetried;
+    private boolean begun;
 
-    Download(Downloads downloads, Brief brief, DownloadEvents events) {
-        this.downloads = downloads;
-        this.brief = brief;
-        this.events = events;
-        this.gauge = new Gauge(brief.progress());
+    Download(DownloadTask task, Parts parts, Retrier retrier, AttemptTools tools, Pace pace) {
+        this.task = task;
+        this.parts = parts;
+        this.retrier = retrier;
+        this.tools = tools;
+        this.pace = pace;
+        this.progress = new LiveProgress(task.progress());
+        this.mismatchRetried = task.history().mismatchRetry();
     }
 
     /** How far it has come; for all threads. */
-    public Gauge gauge() {
-        return gauge;
+    public Progress progress() {
+        return progress.now();
+    }
+
+    /** The job's cap, which may be changed while it runs. */
+    public BandwidthLimit cap() {
+        return task.cap();
     }
 
     /** Runs to an end, or until its thread is interrupted. Throws nothing: what fails is the outcome. */
-    public Outcome run() {
+    public Outcome run(DownloadEvents events) {
         try {
-            return fetch();
+            Optional<VerifiedFile> finished = parts.finished(task.job().artifact(), task.target());
+            return finished.isPresent() ? alreadyDone(finished.get(), events) : fetch(events);
         } catch (InterruptedIOException halted) {
-            return new Outcome.Halted(gauge.progress());
+            return new Outcome.Halted(progress.now());
         } catch (IOException disk) {
-            return new Outcome.Failed(DiskFaults.failureOf(disk), gauge.progress());
+            return failed(DiskFaults.failureOf(disk));
         }
     }
 
-    private Outcome fetch() throws IOException {
-        Artifact artifact = brief.job().artifact();
-        Optional<VerifiedFile> finished = new FinishedFile(downloads.disk(), brief.target()).find(artifact);
-        if (finished.isPresent()) {
-            events.verifying(complete(finished.get()));
-            return new Outcome.Done(finished.get(), complete(finished.get()));
-        }
-        Path path = downloads.takePart(artifact);
-        try {
-            return fetch(path, artifact);
-        } finally {
-            downloads.release(path);
-        }
+    private Outcome alreadyDone(VerifiedFile finished, DownloadEvents events) throws IOException {
+        events.verifying(progress.whole(finished.size()));
+        return new Outcome.Done(finished, progress.now());
     }
 
-    private Outcome fetch(Path path, Artifact artifact) throws IOException {
-        PartFile part = downloads.open(path, artifact);
-        try (part) {
-            Account account = new Account(gauge, artifact.size());
-            boolean newBytes = bookAfterCrash(part, account);
-            account.found(part);
-            Attempts attempts = downloads.attempts(part, account, brief, events);
-            return begin(attempts, part, newBytes);
+    private Outcome fetch(DownloadEvents events) throws IOException {
+        try (Part part = parts.open(task.job().artifact(), progress.now().onWire())) {
+            Run run = new Run(part, state, progress, events, tools, pace);
+            if (part.length() > 0) {
+                state.provenance().found();
+            }
+            return begun ? untilOver(run) : begin(run);
         }
     }
 
-    /** What came between the latest entry in the books and a crash is in the file. */
-    private boolean bookAfterCrash(PartFile part, Account account) throws IOException {
-        long unbooked = part.found() - brief.progress().received();
-        if (!brief.afterCrash() || unbooked <= 0) {
-            return false;
-        }
-        account.foundOnWire(unbooked);
-        events.survived();
-        return true;
-    }
-
-    private Progress complete(VerifiedFile file) {
-        return gauge.progress().at(file.size(), gauge.progress().onWire(), OptionalLong.of(file.size()));
-    }
-
-    private Outcome begin(Attempts attempts, PartFile part, boolean newBytes) throws IOException {
-        return switch (CrashLoop.verdict(brief.crashes(), newBytes, brief.begunAgain())) {
-            case GO_ON -> untilOver(attempts, part);
-            case START_ANEW -> {
-                events.beginningAgain();
-                attempts.startAnew();
-                yield untilOver(attempts, part);
+    private Outcome begin(Run run) throws IOException {
+        begun = true;
+        boolean newBytes = countAfterCrash(run);
+        progress.at(run.part());
+        return switch (CrashLoop.verdict(
+                task.history().crashes(), newBytes, task.history().crashReset())) {
+            case GO_ON -> untilOver(run);
+            case RESET -> {
+                run.events().crashReset();
+                run.startAtZero();
+                yield untilOver(run);
             }
             case GIVE_UP ->
                 failed(Failure.download(
                         Cause.CRASH_LOOP,
-                        "the agent went down " + brief.crashes() + " times in a row at the same byte"));
+                        "the agent went down " + task.history().crashes() + " times in a row at the same byte"));
         };
     }
 
-    private Outcome untilOver(Attempts attempts, PartFile part) throws IOException {
-        if (part.length() > 0) {
-            LOG.infof("%s resumes at %d", brief.job().id(), part.length());
+    /** What came between the latest record and a crash is in the file. */
+    private boolean countAfterCrash(Run run) throws IOException {
+        long uncounted = run.part().found() - task.progress().received();
+        if (!task.afterCrash() || uncounted <= 0) {
+            return false;
+        }
+        run.part().settle(uncounted);
+        run.events().survived();
+        return true;
+    }
+
+    private Outcome untilOver(Run run) throws IOException {
+        if (run.part().length() > 0) {
+            LOG.infof("%s resumes at %d", task.job().id(), run.part().length());
         }
         try {
-            return new Pursuit(attempts, part).untilOver();
-        } catch (NothingNew exhausted) {
-            attempts.secure();
-            return failed(Failure.download(exhausted.fault(), exhausted.why()));
+            return new Pursuit(run).untilOver();
+        } catch (NoNewBytes notRepeated) {
+            throw new IllegalStateException("an attempt was not made again", notRepeated);
         } catch (InterruptedException halted) {
-            attempts.secure();
-            return new Outcome.Halted(gauge.progress());
+            return halted(run);
         }
+    }
+
+    /** What the disk does not take now is lost with the next crash, no more: whoever is told to stop has stopped. */
+    private Outcome halted(Run run) {
+        progress.at(run.part());
+        try {
+            run.part().secure();
+        } catch (IOException unsecured) {
+            LOG.warnf(
+                    "%s stops, its last bytes could not be secured: %s",
+                    task.job().id(), unsecured.getMessage());
+        }
+        return new Outcome.Halted(progress.now());
     }
 
     private Outcome failed(Failure failure) {
-        return new Outcome.Failed(failure, gauge.progress());
+        return new Outcome.Failed(failure, progress.now());
     }
 
-    /** The pursuit of the whole: attempt by attempt, then the check. */
+    /** Attempt by attempt to the whole, then the check. */
     private final class Pursuit {
 
+        private final Run run;
         private final Attempts attempts;
-        private final PartFile part;
-        private boolean startedAnew = brief.startedAnew();
         private long askedForMoreAt = -1;
 
-        Pursuit(Attempts attempts, PartFile part) {
-            this.attempts = attempts;
-            this.part = part;
+        Pursuit(Run run) {
+            this.run = run;
+            this.attempts = new Attempts(run);
         }
 
-        Outcome untilOver() throws IOException, NothingNew, InterruptedException {
-            Optional<Outcome> outcome = Optional.empty();
-            while (outcome.isEmpty()) {
-                outcome = after(downloads.retrier().next(attempts));
+        Outcome untilOver() throws IOException, NoNewBytes, InterruptedException {
+            AttemptResult result = retrier.next(attempts);
+            while (!(result instanceof Outcome outcome)) {
+                result = result instanceof AttemptResult.AllBytes whole ? check(whole) : retrier.next(attempts);
             }
-            return outcome.get();
+            return outcome;
         }
 
-        private Optional<Outcome> after(Fetched fetched) throws IOException {
-            if (fetched instanceof Fetched.Moved) {
-                LOG.infof("%s was cut at %d", brief.job().id(), part.length());
-                return Optional.empty();
-            } else if (fetched instanceof Fetched.Whole whole) {
-                return check(whole);
-            } else if (fetched instanceof Fetched.Hopeless hopeless) {
-                return Optional.of(failed(hopeless.failure()));
-            }
-            attempts.secure();
-            return Optional.of(new Outcome.AwaitsUrl(attempts.asked(), gauge.progress()));
-        }
-
-        private Optional<Outcome> check(Fetched.Whole whole) throws IOException {
+        private AttemptResult check(AttemptResult.AllBytes whole) throws IOException {
+            Part part = run.part();
+            Artifact artifact = task.job().artifact();
             Map<DigestAlgorithm, String> digests = part.digests();
-            Optional<Failure> mismatch = Verification.of(brief.job().artifact(), part.length(), digests);
+            Optional<Failure> mismatch = Verification.of(artifact, part.length(), digests);
             if (mismatch.isPresent() && !whole.certain() && part.length() > askedForMoreAt) {
                 askedForMoreAt = part.length();
-                return Optional.empty();
+                return new AttemptResult.GoOn();
             }
-            attempts.secure();
-            events.verifying(gauge.progress());
+            part.secure();
+            run.events().verifying(progress.now());
             return mismatch.isPresent()
                     ? mismatched(whole.tooLong() ? Verification.tooLong() : mismatch.get())
-                    : Optional.of(publish(digests));
+                    : publish(digests);
         }
 
         /**
-         * Bytes put together from several answers get one fresh try, for the splice may be to blame. Those of one
-         * source are left for the next mirror.
+         * Bytes put together from several responses get one retry, for the splice may be to blame. Those of one source
+         * are left for the next mirror.
          */
-        private Optional<Outcome> mismatched(Failure mismatch) throws IOException {
-            boolean blameSplice = attempts.spliced() && !startedAnew;
-            if (blameSplice || attempts.leaveSource(mismatch)) {
-                startedAnew |= blameSplice;
-                attempts.startAnew();
-                events.startingAnew(gauge.progress(), mismatch.message());
-                return Optional.empty();
+        private AttemptResult mismatched(Failure mismatch) throws IOException {
+            boolean blameSplice = state.provenance().isSpliced() && !mismatchRetried;
+            if (blameSplice || leaveSource(mismatch)) {
+                mismatchRetried |= blameSplice;
+                run.startAtZero();
+                run.events().mismatchRetry(progress.now(), mismatch.message());
+                return new AttemptResult.GoOn();
             }
-            part.discard();
-            return Optional.of(failed(mismatch));
+            run.part().discard();
+            return failed(mismatch);
+        }
+
+        /** Leaves out the one source that all bytes came from, for they are wrong. Whether another may do better. */
+        private boolean leaveSource(Failure mismatch) {
+            Optional<Source> only = state.provenance().onlySource();
+            only.ifPresent(source -> state.sources().giveUp(source, mismatch));
+            return only.isPresent() && state.sources().usable() > 0;
         }
 
         private Outcome publish(Map<DigestAlgorithm, String> digests) throws IOException {
-            VerifiedFile file = new VerifiedFile(brief.target().toString(), part.length(), digests);
-            part.publish(brief.target());
-            return new Outcome.Done(file, gauge.progress());
+            long size = run.part().length();
+            run.part().publish(task.target());
+            return new Outcome.Done(new VerifiedFile(task.target().toString(), size, digests), progress.now());
         }
     }
 }

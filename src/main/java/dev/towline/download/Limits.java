@@ -1,31 +1,34 @@
 package dev.towline.download;
 
 import dev.towline.job.SourcePolicy;
+import dev.towline.part.Part;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * What bounds a download.
  *
  * @param policy what may be fetched
- * @param backoff between attempts that brought nothing
- * @param maxRetries attempts in a row that brought nothing
+ * @param retries after attempts that brought nothing
  * @param stallTimeout the longest wait for a body byte
- * @param maxRedirects for one attempt
- * @param checkpointBytes the most that a crash may cost
  * @param maxWaste times the artefact's size
  */
-public record Limits(
-        SourcePolicy policy,
-        Backoff backoff,
-        int maxRetries,
-        Duration stallTimeout,
-        int maxRedirects,
-        long checkpointBytes,
-        BigDecimal maxWaste) {
+public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
 
-    /** Whether {@code wasted} bytes are too many for an artefact of {@code size} bytes. */
-    boolean tooWasteful(long wasted, long size) {
-        return BigDecimal.valueOf(wasted).compareTo(maxWaste.multiply(BigDecimal.valueOf(size))) > 0;
+    /**
+     * What happens after attempts that brought nothing.
+     *
+     * @param max in a row, 0 or more
+     * @param backoff how long to wait before each
+     */
+    public record Retries(int max, Backoff backoff) {}
+
+    /** Whether so much was fetched in vain that the job may fetch no more. */
+    boolean isWasteful(Part part) {
+        OptionalLong size = part.size();
+        return size.isPresent()
+                && BigDecimal.valueOf(part.wasted()).compareTo(maxWaste.multiply(BigDecimal.valueOf(size.getAsLong())))
+                        > 0;
     }
 }

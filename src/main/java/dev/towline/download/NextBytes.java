@@ -5,19 +5,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
- * Fetches the next bytes. Only an attempt that moved nothing throws and is retried; one that moved bytes returns, and
- * the next call has a fresh budget. The values come from {@code towline.download.*}, see application.properties; there
- * is no bound on the whole time, for a download may take days.
+ * Fetches the next bytes. Only an attempt that moved nothing throws and is made again; one that moved bytes returns, and
+ * the next call has a fresh budget. How often is decided by {@link Attempts}, which counts over several sources and over
+ * waits without a slot; there is no bound on the whole time, for a download may take days.
  */
 @ApplicationScoped
 public class NextBytes implements Retrier {
 
-    private static final int UNLIMITED = 0;
+    private static final int UNLIMITED = -1;
+    private static final int NO_BOUND = 0;
 
     @Override
-    @Retry(maxDuration = UNLIMITED, delay = 0, jitter = 0, retryOn = NothingNew.class)
+    @Retry(maxRetries = UNLIMITED, maxDuration = NO_BOUND, delay = 0, jitter = 0, retryOn = NoNewBytes.class)
     @CustomBackoff(AskedDelay.class)
-    public Fetched next(Attempts attempts) throws NothingNew, InterruptedException {
+    public AttemptResult next(Attempts attempts) throws NoNewBytes, InterruptedException {
         return attempts.next();
     }
 }

@@ -4,22 +4,72 @@ import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
+import java.time.Duration;
 
 /** How a download ended, or why it rests. */
-public sealed interface Outcome {
+public sealed interface Outcome extends AttemptResult {
 
-    /** The books at the end. */
+    /** One method for each outcome, so that a new one does not compile until it is dealt with. */
+    interface Cases<R> {
+        R done(Done outcome);
+
+        R failed(Failed outcome);
+
+        R awaitsUrl(AwaitsUrl outcome);
+
+        R backsOff(BacksOff outcome);
+
+        R halted(Halted outcome);
+    }
+
+    /** Calls the method of {@code cases} for this outcome. */
+    <R> R act(Cases<R> cases);
+
+    /** How far it has come. */
     Progress progress();
 
     /** The artefact lies verified under its final name. */
-    record Done(VerifiedFile file, Progress progress) implements Outcome {}
+    record Done(VerifiedFile file, Progress progress) implements Outcome {
+        @Override
+        public <R> R act(Cases<R> cases) {
+            return cases.done(this);
+        }
+    }
 
     /** There will be no artefact. */
-    record Failed(Failure failure, Progress progress) implements Outcome {}
+    record Failed(Failure failure, Progress progress) implements Outcome {
+        @Override
+        public <R> R act(Cases<R> cases) {
+            return cases.failed(this);
+        }
+    }
 
     /** Every URL of {@code asked} was refused. */
-    record AwaitsUrl(DownloadJob asked, Progress progress) implements Outcome {}
+    record AwaitsUrl(DownloadJob asked, Progress progress) implements Outcome {
+        @Override
+        public <R> R act(Cases<R> cases) {
+            return cases.awaitsUrl(this);
+        }
+    }
+
+    /**
+     * Nothing new came, and the next attempt is too far off to keep a slot for it.
+     *
+     * @param delay until the next attempt
+     * @param why for people
+     */
+    record BacksOff(Duration delay, String why, Progress progress) implements Outcome {
+        @Override
+        public <R> R act(Cases<R> cases) {
+            return cases.backsOff(this);
+        }
+    }
 
     /** It was told to stop: the connection is closed, the bytes are safe on disk. */
-    record Halted(Progress progress) implements Outcome {}
+    record Halted(Progress progress) implements Outcome {
+        @Override
+        public <R> R act(Cases<R> cases) {
+            return cases.halted(this);
+        }
+    }
 }

@@ -1,9 +1,14 @@
 package dev.towline.download;
 
-/** Repeats attempts that brought nothing, within {@code towline.download.max-retries}. */
+/** Makes attempts that brought nothing again, after the wait that each of them asks for. */
 @FunctionalInterface
 public interface Retrier {
 
-    /** @throws NothingNew the last one's, where the budget is used up */
-    Fetched next(Attempts attempts) throws NothingNew, InterruptedException;
+    /**
+     * Blocks for as long as bytes come.
+     *
+     * @throws NoNewBytes the last one's, where it is not to be made again
+     * @throws InterruptedException where the thread was interrupted: the connection is closed, the bytes are kept
+     */
+    AttemptResult next(Attempts attempts) throws NoNewBytes, InterruptedException;
 }

@@ -18,20 +18,20 @@ final class Sources {
     private final List<Source> line = new ArrayList<>();
     private Optional<Failure> lastGone = Optional.empty();
 
-    /** Starts over with fresh URLs or headers; the same again change nothing. */
-    void offer(List<URI> freshUrls, Map<String, String> freshHeaders) {
+    /**
+     * Starts over with fresh URLs or headers; the same again change nothing.
+     *
+     * @return whether they are fresh
+     */
+    boolean offer(List<URI> freshUrls, Map<String, String> freshHeaders) {
         if (urls.equals(freshUrls) && headers.equals(freshHeaders)) {
-            return;
+            return false;
         }
         urls = freshUrls;
         headers = freshHeaders;
         line.clear();
         freshUrls.forEach(url -> line.add(new Source(url)));
-    }
-
-    /** What a job wants sent to the first origin of each source. */
-    Map<String, String> headers() {
-        return headers;
+        return true;
     }
 
     /** Whose turn it is; nobody's where all have failed for good. */
@@ -39,8 +39,8 @@ final class Sources {
         return line.stream().filter(Source::isUsable).findFirst();
     }
 
-    long usable() {
-        return line.stream().filter(Source::isUsable).count();
+    int usable() {
+        return (int) line.stream().filter(Source::isUsable).count();
     }
 
     void toEndOfLine(Source source) {

@@ -49,18 +49,17 @@ public final class HttpOrigin {
     }
 
     /**
-     * Sends the request and waits for the answer's head.
+     * Sends the request and waits for the response's header section; where none comes, the exchange says why.
      *
-     * @throws TransferFault where there is none
      * @throws InterruptedException where the thread is interrupted: the connection is closed
      */
-    public Exchange open(OriginRequest request) throws TransferFault, InterruptedException {
+    public Exchange open(OriginRequest request) throws InterruptedException {
         WebClientOptions options = options(request);
         Running running = new Running(vertx.createHttpClient(options), options, request);
         try {
             running.send();
             return running.awaitHead();
-        } catch (TransferFault | InterruptedException | RuntimeException failed) {
+        } catch (InterruptedException | RuntimeException failed) {
             running.close();
             throw failed;
         }
@@ -137,26 +136,30 @@ public final class HttpOrigin {
             head = new ResponseHead(response.statusCode(), fields);
             verdict = request.judge().apply(head);
             headKnown.complete(this);
-            boolean bodyWanted = verdict instanceof Verdict.Append || verdict instanceof Verdict.Restart;
-            return bodyWanted ? ResponsePredicateResult.success() : ResponsePredicateResult.failure("not wanted");
+            return verdict.letsBodyIn()
+                    ? ResponsePredicateResult.success()
+                    : ResponsePredicateResult.failure("not wanted");
         }
 
         private void ended(AsyncResult<?> result) {
             if (result.failed()) {
                 TransferFault fault = TransferFaults.of(result.cause());
                 failure = fault;
-                headKnown.completeExceptionally(fault);
+                headKnown.complete(Exchange.failed(fault));
             }
             body.end();
         }
 
-        Exchange awaitHead() throws TransferFault, InterruptedException {
+        /** Without a response there is nobody to close the client later. */
+        Exchange awaitHead() throws InterruptedException {
             try {
-                return headKnown.get();
-            } catch (ExecutionException failed) {
-                throw failed.getCause() instanceof TransferFault fault
-                        ? fault
-                        : TransferFaults.of(failed.getCause() == null ? failed : failed.getCause());
+                Exchange exchange = headKnown.get();
+                if (exchange != this) {
+                    close();
+                }
+                return exchange;
+            } catch (ExecutionException never) {
+                throw new IllegalStateException(never);
             }
         }
 

@@ -5,8 +5,9 @@ package dev.towline.http;
 public interface Opener {
 
     /**
-     * @throws TransferFault where no head came
+     * Blocks until the header section is there, or it is clear that none will come. The caller closes the exchange.
+     *
      * @throws InterruptedException where the thread was interrupted, by whom is for the caller to know
      */
-    Exchange open(OriginRequest request) throws TransferFault, InterruptedException;
+    Exchange open(OriginRequest request) throws InterruptedException;
 }

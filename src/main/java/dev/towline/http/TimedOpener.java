@@ -22,11 +22,11 @@ public class TimedOpener implements Opener {
     @Override
     @Timeout
     @Fallback(fallbackMethod = "tooLate", applyOn = TimeoutException.class)
-    public Exchange open(OriginRequest request) throws TransferFault, InterruptedException {
+    public Exchange open(OriginRequest request) throws InterruptedException {
         return origin.open(request);
     }
 
-    Exchange tooLate(OriginRequest request) throws TransferFault, InterruptedException {
-        throw new TransferFault(Cause.TIMEOUT, "the source did not answer in time");
+    Exchange tooLate(OriginRequest request) throws InterruptedException {
+        return Exchange.failed(new TransferFault(Cause.TIMEOUT, "the source did not respond in time"));
     }
 }

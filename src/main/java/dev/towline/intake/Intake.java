@@ -64,12 +64,18 @@ public final class Intake {
         return Optional.empty();
     }
 
-    /** A job that waited for fresh URLs goes on with them. */
+    /** A job that waited for fresh URLs goes on with them, and so does one that waits for its next attempt. */
     private JobRecord refreshed(JobRecord known, DownloadJob job) {
         Instant now = clock.instant();
         JobRecord fresh = known.with(job);
-        return known.state() instanceof JobState.AwaitingUrl awaiting
-                ? fresh.entering(awaiting.refreshed(now), now)
+        if (known.state() instanceof JobState.AwaitingUrl awaiting) {
+            return fresh.entering(awaiting.refreshed(now), now);
+        }
+        boolean elsewhere = !known.job()
+                .map(old -> old.artifact().hasSameSourcesAs(job.artifact()))
+                .orElse(false);
+        return elsewhere && known.state() instanceof JobState.Retrying retrying
+                ? fresh.rescheduled(retrying.refreshed(now))
                 : fresh;
     }
 

@@ -47,6 +47,11 @@ public record Artifact(
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
     }
 
+    /** Whether both are to be had at the same places, in the same way. */
+    public boolean hasSameSourcesAs(Artifact other) {
+        return urls.equals(other.urls) && headers.equals(other.headers);
+    }
+
     /**
      * The same bytes by a later request: its URLs and headers. What was promised first stays, for the bytes on disk are
      * found by it.

@@ -115,6 +115,11 @@ public sealed interface JobState {
         public boolean dueAt(Instant now) {
             return !now.isBefore(until) || now.isBefore(until.minus(LONGEST));
         }
+
+        /** Fresh URLs have come: there is nothing to wait for. */
+        public Retrying refreshed(Instant now) {
+            return until.isAfter(now) ? new Retrying(now) : this;
+        }
     }
 
     record AwaitingUrl() implements Open {
@@ -165,8 +170,8 @@ public sealed interface JobState {
             return new Succeeded(file);
         }
 
-        /** The bytes were put together from several answers and do not match: once more from zero. */
-        public Retrying startAnew(Instant now) {
+        /** The bytes do not match: once more from zero. */
+        public Retrying mismatchRetry(Instant now) {
             return new Retrying(now);
         }
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Makes checkpoints beside the flow, one at a time: on a slow link one each {@code interval} bytes, on a fast one as
  * many as the disk can do. For the one thread that writes the part.
  */
-public final class Checkpointer {
+final class Checkpointer {
 
     private final PartFile part;
     private final long interval;
@@ -18,7 +18,7 @@ public final class Checkpointer {
     private CompletableFuture<@Nullable Void> underWay = CompletableFuture.completedFuture(null);
     private long secured;
 
-    public Checkpointer(PartFile part, long interval, Executor executor) {
+    Checkpointer(PartFile part, long interval, Executor executor) {
         this.part = part;
         this.interval = interval;
         this.executor = executor;
@@ -26,7 +26,7 @@ public final class Checkpointer {
     }
 
     /** To be called after bytes were written. Throws what the last checkpoint met: the disk is not to be trusted. */
-    public void written() throws IOException {
+    void written() throws IOException {
         if (!underWay.isDone()) {
             return;
         }
@@ -37,13 +37,13 @@ public final class Checkpointer {
     }
 
     /** The part was begun again at zero. Waits for a checkpoint under way: it must not follow the new beginning. */
-    public void restarting() throws IOException {
+    void restarting() throws IOException {
         await();
         secured = 0;
     }
 
     /** Waits for a checkpoint under way, then makes the last one. */
-    public void finish() throws IOException {
+    void finish() throws IOException {
         await();
         if (part.length() > secured) {
             secured = part.length();

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Free space, less what is to be left alone. Leftovers of other artefacts make way, the oldest first. */
-public final class DiskRoom {
+final class DiskRoom {
 
     private final Disk disk;
     private final Path folder;
     private final long reserve;
     private final Leftovers leftovers;
 
-    public DiskRoom(Disk disk, Path folder, long reserve, Leftovers leftovers) {
+    DiskRoom(Disk disk, Path folder, long reserve, Leftovers leftovers) {
         this.disk = disk;
         this.folder = folder;
         this.reserve = reserve;
@@ -20,7 +20,7 @@ public final class DiskRoom {
     }
 
     /** Makes sure that {@code bytes} more can be written, or says that there is no room as the system would. */
-    public void require(long bytes) throws IOException {
+    void require(long bytes) throws IOException {
         if (bytes <= 0) {
             return;
         }

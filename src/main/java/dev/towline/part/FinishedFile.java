@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param path the final name
  */
-public record FinishedFile(Disk disk, Path path) {
+record FinishedFile(Disk disk, Path path) {
 
-    public Optional<VerifiedFile> find(Artifact artifact) throws IOException {
+    Optional<VerifiedFile> find(Artifact artifact) throws IOException {
         if (!disk.exists(path)) {
             return Optional.empty();
         }

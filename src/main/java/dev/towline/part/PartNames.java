@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Which file holds the bytes of an artefact: {@code <key>.part}, found again by any job that wants it. Jobs that fetch
  * the same artefact at the same time get one each, {@code <key>.2.part} and on. Safe for several threads.
  */
-public final class PartNames {
+final class PartNames {
 
     private static final String SUFFIX = ".part";
 
@@ -23,13 +23,13 @@ public final class PartNames {
     private final Path folder;
     private final Set<Path> taken = new HashSet<>();
 
-    public PartNames(Disk disk, Path folder) {
+    PartNames(Disk disk, Path folder) {
         this.disk = disk;
         this.folder = folder;
     }
 
     /** Takes a file that nobody writes: the first with bytes, or else the first. */
-    public synchronized Path take(ArtifactKey key) throws IOException {
+    synchronized Path take(ArtifactKey key) throws IOException {
         Path chosen = found(key).orElseGet(() -> firstFree(key));
         taken.add(chosen);
         return chosen;
@@ -57,12 +57,12 @@ public final class PartNames {
     }
 
     /** Nobody writes the file any more. */
-    public synchronized void release(Path part) {
+    synchronized void release(Path part) {
         taken.remove(part);
     }
 
     /** Removes the artefact's files that nobody writes. */
-    public synchronized void dropFree(ArtifactKey key) throws IOException {
+    synchronized void dropFree(ArtifactKey key) throws IOException {
         for (Path part : free(key).toList()) {
             disk.delete(part);
             disk.delete(journalOf(part));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.Progress;
+import dev.towline.job.RetryHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,9 +33,9 @@ final class RecordCodec {
         root.put("createdAt", jobRecord.createdAt().toString());
         root.set("state", StateCodec.write(mapper, jobRecord.state()));
         root.set("progress", progress(jobRecord.progress()));
-        root.put("crashes", jobRecord.trials().crashes());
-        root.put("begunAgain", jobRecord.trials().begunAgain());
-        root.put("startedAnew", jobRecord.trials().startedAnew());
+        root.put("crashes", jobRecord.history().crashes());
+        root.put("crashReset", jobRecord.history().crashReset());
+        root.put("mismatchRetry", jobRecord.history().mismatchRetry());
         root.set("report", report(jobRecord.report()));
         root.put("told", jobRecord.told());
         jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(mapper, job)));
@@ -80,10 +81,10 @@ final class RecordCodec {
                 job,
                 StateCodec.read(root.path("state")),
                 progress(root.path("progress")),
-                new Trials(
+                new RetryHistory(
                         root.path("crashes").asInt(),
-                        root.path("begunAgain").asBoolean(),
-                        root.path("startedAnew").asBoolean()),
+                        root.path("crashReset").asBoolean(),
+                        root.path("mismatchRetry").asBoolean()),
                 report(root.path("report")),
                 root.path("told").asBoolean());
     }

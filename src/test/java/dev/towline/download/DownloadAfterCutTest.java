@@ -43,6 +43,7 @@ import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Headers;
 import dev.towline.testing.origin.Representation;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server may do to a resume: the first answer is cut, the faulty one comes next, once or for ever. */
+@QuarkusTest
 class DownloadAfterCutTest {
 
     private static final int SIZE = 200_001;

@@ -31,6 +31,7 @@ import dev.towline.job.FailureCode;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Headers;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server may do to the first request for a file, with a good answer to every later one. */
+@QuarkusTest
 class DownloadAnswersTest {
 
     private static final int SIZE = 200_001;

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.Disk;
 import dev.towline.disk.LocalDisk;
-import dev.towline.http.HttpOrigin;
+import dev.towline.http.Opener;
+import dev.towline.http.RedirectFollower;
+import dev.towline.http.TimedOpener;
 import dev.towline.job.Artifact;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.RetryHistory;
 import dev.towline.job.SourcePolicy;
 import dev.towline.part.Leftovers;
+import dev.towline.part.PartLimits;
+import dev.towline.part.Parts;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.disk.CrashingDisk;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -31,7 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A download engine without a container: an origin, a folder, and a job that may be run, halted, and run again as after
+ * A download engine on the container's retries and timeout (of a {@code QuarkusTest}): an origin, a folder, and a job that may be run, halted, and run again as after
  * a restart of the process.
  */
 final class DownloadBench implements AutoCloseable {
@@ -42,8 +46,9 @@ final class DownloadBench implements AutoCloseable {
     static final int CHECKPOINT = 32 << 10;
     static final int MAX_RETRIES = 3;
 
-    private final Vertx vertx;
-    private final boolean ownVertx;
+    /** Waits that cost a test nothing. */
+    static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(10));
+
     private final ExecutorService checkpoints = Executors.newCachedThreadPool();
     private final Path folder;
     private final Content content;
@@ -51,35 +56,19 @@ final class DownloadBench implements AutoCloseable {
     private Disk disk = new LocalDisk();
     private DownloadJob job;
     private RecordedEvents events;
-    private CountingRetrier retrier;
     private BandwidthLimit jobCap = new BandwidthLimit(0, System::nanoTime);
     private Limits limits = new Limits(
             new SourcePolicy(true, List.of(), 1 << 30),
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)),
-            MAX_RETRIES,
+            new Limits.Retries(MAX_RETRIES, QUICK),
             SOON,
-            10,
-            CHECKPOINT,
             BigDecimal.valueOf(3));
-    private Duration responseTimeout = SOON;
+    private int maxRedirects = 10;
     private long reserve;
 
     DownloadBench(Path folder, Content content) throws IOException {
-        this(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), true, folder, content);
-    }
-
-    /** With a Vert.x that others use too, and close. */
-    DownloadBench(Vertx shared, Path folder, Content content) throws IOException {
-        this(shared, false, folder, content);
-    }
-
-    private DownloadBench(Vertx vertx, boolean ownVertx, Path folder, Content content) throws IOException {
-        this.vertx = vertx;
-        this.ownVertx = ownVertx;
         this.folder = folder;
         this.content = content;
         this.origin = Origin.serving(content).start();
-        this.retrier = new CountingRetrier(MAX_RETRIES, delay -> {});
         this.job = job(origin.url("/fw/package.zip"));
         this.events = new RecordedEvents(job);
     }
@@ -90,10 +79,6 @@ final class DownloadBench implements AutoCloseable {
 
     RecordedEvents events() {
         return events;
-    }
-
-    CountingRetrier retrier() {
-        return retrier;
     }
 
     Content content() {
@@ -148,56 +133,30 @@ final class DownloadBench implements AutoCloseable {
     }
 
     DownloadBench stallingAfter(Duration timeout) {
-        limits = new Limits(
-                limits.policy(),
-                limits.backoff(),
-                limits.maxRetries(),
-                timeout,
-                limits.maxRedirects(),
-                limits.checkpointBytes(),
-                limits.maxWaste());
+        limits = new Limits(limits.policy(), limits.retries(), timeout, limits.maxWaste());
         return this;
     }
 
     DownloadBench wastingAtMost(String timesTheSize) {
-        limits = new Limits(
-                limits.policy(),
-                limits.backoff(),
-                limits.maxRetries(),
-                limits.stallTimeout(),
-                limits.maxRedirects(),
-                limits.checkpointBytes(),
-                new BigDecimal(timesTheSize));
+        limits = new Limits(limits.policy(), limits.retries(), limits.stallTimeout(), new BigDecimal(timesTheSize));
         return this;
     }
 
-    DownloadBench limitedTo(long maxSize, int maxRedirects) {
-        limits = new Limits(
-                new SourcePolicy(true, List.of(), maxSize),
-                limits.backoff(),
-                limits.maxRetries(),
-                limits.stallTimeout(),
-                maxRedirects,
-                limits.checkpointBytes(),
-                limits.maxWaste());
+    DownloadBench limitedTo(long maxSize, int redirects) {
+        SourcePolicy policy = new SourcePolicy(true, List.of(), maxSize);
+        limits = new Limits(policy, limits.retries(), limits.stallTimeout(), limits.maxWaste());
+        maxRedirects = redirects;
         return this;
     }
 
-    DownloadBench answeringWithin(Duration timeout) {
-        responseTimeout = timeout;
-        return this;
+    /** As often, after waits of half of 1 s, 2 s, 4 s and on. */
+    DownloadBench retrying(int times) {
+        return retrying(times, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)));
     }
 
-    DownloadBench retrying(int times, CountingRetrier.Pause pause) {
-        limits = new Limits(
-                limits.policy(),
-                limits.backoff(),
-                times,
-                limits.stallTimeout(),
-                limits.maxRedirects(),
-                limits.checkpointBytes(),
-                limits.maxWaste());
-        retrier = new CountingRetrier(times, pause);
+    DownloadBench retrying(int times, Backoff backoff) {
+        Limits.Retries retries = new Limits.Retries(times, backoff);
+        limits = new Limits(limits.policy(), retries, limits.stallTimeout(), limits.maxWaste());
         return this;
     }
 
@@ -222,7 +181,7 @@ final class DownloadBench implements AutoCloseable {
         Disk whole = disk;
         disk = crashing;
         events.bookWhile(() -> !crashing.isDown());
-        Outcome outcome = prepare(afterCrash).run();
+        Outcome outcome = untilItRests(prepare(afterCrash));
         if (!crashing.isDown()) {
             events.book(outcome.progress());
         }
@@ -232,38 +191,38 @@ final class DownloadBench implements AutoCloseable {
     }
 
     private Outcome run(boolean afterCrash) {
-        Outcome outcome = prepare(afterCrash).run();
+        Outcome outcome = untilItRests(prepare(afterCrash));
         events.book(outcome.progress());
         return outcome;
     }
 
-    private Download prepare(boolean afterCrash) {
-        Brief brief = new Brief(
-                events.job(),
-                events.books(),
-                target(),
-                afterCrash,
-                events.crashes(),
-                events.begunAgain(),
-                events.startedAnew(),
-                jobCap);
-        return downloads().prepare(brief, events);
+    /** A download that gives its slot away gets it again at once. */
+    private Outcome untilItRests(Download download) {
+        Outcome outcome = download.run(events);
+        while (outcome instanceof Outcome.BacksOff waits) {
+            events.backedOff(waits.delay());
+            outcome = download.run(events);
+        }
+        return outcome;
     }
 
-    /** A new one each time, as in a new process. */
+    private Download prepare(boolean afterCrash) {
+        RetryHistory history = new RetryHistory(events.crashes(), events.wasCrashReset(), events.mismatchRetried());
+        return downloads()
+                .prepare(new DownloadTask(events.job(), events.books(), history, afterCrash, target(), jobCap));
+    }
+
+    /** A new one each time, as in a new process; retries and timeout are the container's. */
     private Downloads downloads() {
-        HttpOrigin http = new HttpOrigin(vertx, SOON, "towline/test");
+        Leftovers leftovers =
+                new Leftovers(disk, parts(), () -> Set.of(job.artifact().key()));
+        Opener opener = Arc.container().instance(TimedOpener.class).get();
         return new Downloads(
-                disk,
-                parts(),
+                new Parts(disk, parts(), leftovers, new PartLimits(reserve, CHECKPOINT), checkpoints),
+                new RedirectFollower(opener, limits.policy(), maxRedirects, Clock.systemUTC()),
+                Arc.container().instance(NextBytes.class).get(),
                 limits,
-                reserve,
                 new BandwidthLimit(0, System::nanoTime),
-                new Leftovers(disk, parts(), () -> Set.of(job.artifact().key())),
-                new ResponseTimeout(http::open, responseTimeout),
-                retrier,
-                checkpoints,
-                Clock.systemUTC(),
                 () -> 0.5);
     }
 
@@ -311,8 +270,5 @@ final class DownloadBench implements AutoCloseable {
     public void close() throws IOException {
         origin.close();
         checkpoints.shutdown();
-        if (ownVertx) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-        }
     }
 }

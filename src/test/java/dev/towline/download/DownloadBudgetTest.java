@@ -13,6 +13,7 @@ import dev.towline.job.FailureCode;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a job may cost: bytes in vain, size, bytes a second. */
+@QuarkusTest
 class DownloadBudgetTest {
 
     /** Far more than connections buffer. */
@@ -128,7 +130,7 @@ class DownloadBudgetTest {
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
 
         assertThat(bench.events().offsets()).containsExactly(0L, 1L << 20, 0L);
-        assertThat(bench.events().all(RecordedEvents.What.STARTING_ANEW)).hasSize(1);
+        assertThat(bench.events().all(RecordedEvents.What.MISMATCH_RETRY)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A job in the middle of which the process went down. */
+@QuarkusTest
 class DownloadCrashTest {
 
     private static final int SIZE = 200_001;
@@ -70,7 +72,7 @@ class DownloadCrashTest {
     @Test
     void afterThatItIsGivenUp() throws IOException {
         withBytesOnDisk();
-        bench.events().beginningAgain();
+        bench.events().crashReset();
         crashed(2);
 
         failed("CRASH_LOOP").hold(bench.runAfterCrash(), bench);

@@ -19,6 +19,7 @@ import dev.towline.testing.disk.TightDisk;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk that is full, or fails. */
+@QuarkusTest
 class DownloadDiskTest {
 
     /** Far more than connections buffer: who does not close at once takes it all. */

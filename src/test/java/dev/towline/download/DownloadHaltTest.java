@@ -12,9 +12,11 @@ import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Gate;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Told to stop, in whatever it does: the connection is closed, the bytes are kept, and the next run goes on there. */
+@QuarkusTest
 @Timeout(120)
 class DownloadHaltTest {
 
@@ -99,14 +102,16 @@ class DownloadHaltTest {
     @Test
     void whileItWaitsForItsNextTry() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
-        bench.retrying(3, delay -> {
-            waiting.countDown();
-            new CountDownLatch(1).await();
-        });
+        bench.retrying(3, new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10)));
         bench.origin().script(stallAfter(CUT), Fault.status(503));
         bench.origin().then(Fault.none());
         DownloadBench.Running first = haltable(CUT);
         haltedAt(first, CUT);
+        bench.events().listen(said -> {
+            if (said.what() == RecordedEvents.What.RETRYING) {
+                waiting.countDown();
+            }
+        });
         DownloadBench.Running running = bench.start();
         assertThat(waiting.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 

@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.FailureCode;
+import dev.towline.testing.Impatient;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.origin.Representation;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several URLs for the same bytes: the bench's origin comes first, the mirror second. */
+@QuarkusTest
+@TestProfile(Impatient.class)
 class DownloadMirrorsTest {
 
     private static final int SIZE = 200_001;
@@ -48,9 +53,7 @@ class DownloadMirrorsTest {
     @BeforeEach
     void open() throws IOException {
         mirror = Origin.serving(CONTENT).start();
-        bench = new DownloadBench(folder, CONTENT)
-                .stallingAfter(Duration.ofMillis(300))
-                .answeringWithin(Duration.ofMillis(300));
+        bench = new DownloadBench(folder, CONTENT).stallingAfter(Duration.ofMillis(300));
         bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
     }
 
@@ -91,7 +94,7 @@ class DownloadMirrorsTest {
         expected.hold(outcome, bench);
         assertThat(bench.origin().requests()).hasSize(requests);
         assertThat(mirror.requests()).hasSize(1);
-        assertThat(bench.retrier().delays()).isEmpty();
+        assertThat(bench.events().delays()).isEmpty();
         assertThat(bench.origin().violations()).isEmpty();
         assertThat(mirror.violations()).isEmpty();
     }
@@ -183,13 +186,13 @@ class DownloadMirrorsTest {
 
     @Test
     void onlyAfterEachHadItsTurnIsThereAWait() throws IOException {
-        bench.retrying(5, delay -> {});
+        bench.retrying(5);
         bench.origin().then(Fault.status(503).retryAfter("7"));
         mirror.script(Fault.status(503), Fault.status(503));
 
         done(0).hold(bench.run(), bench);
 
-        List<Duration> delays = bench.retrier().delays();
+        List<Duration> delays = bench.events().delays();
         assertThat(delays).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 }

@@ -14,69 +14,55 @@ import dev.towline.testing.origin.DeliveryFaults;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.HeadFaults;
 import dev.towline.testing.origin.RangeFaults;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever befalls a download, at whatever byte: the right file in the end, and no byte twice without need. */
+@QuarkusTest
 class DownloadPropertiesTest {
 
     private static final int LEAST = 64 << 10;
     private static final int MOST = 512 << 10;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    @TempDir
+    Path root;
+
     private Path folder = Path.of("");
 
-    @AfterProperty
-    void end() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+    /** A seed for each try: what fails is repeated by its number. */
+    static LongStream tries() {
+        return LongStream.rangeClosed(1, 40);
     }
 
-    @BeforeTry
+    @BeforeEach
     void makeFolder() throws IOException {
-        folder = Files.createTempDirectory("towline");
-    }
-
-    @AfterTry
-    void removeFolder() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+        folder = Files.createTempDirectory(root, "try");
     }
 
     private DownloadBench bench(long seed, int size) throws IOException {
-        return new DownloadBench(vertx, folder, Content.random(seed, size));
+        return new DownloadBench(folder, Content.random(seed, size));
     }
 
     /** Cut bodies of less than a buffer lose nothing, so nothing is fetched twice. */
-    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void cutsCostNoByte(
-            @ForAll @IntRange(min = LEAST, max = MOST) int size,
-            @ForAll @Size(max = 12) List<@IntRange(max = 128 << 10) Integer> cuts)
-            throws IOException {
+    @ParameterizedTest
+    @MethodSource("tries")
+    void cutsCostNoByte(long seed) throws IOException {
+        Choice choice = new Choice(seed);
+        int size = choice.between(LEAST, MOST);
+        List<Integer> cuts = choice.list(0, 12, () -> choice.between(0, 128 << 10));
         try (DownloadBench bench = bench(size, size)) {
             cuts.forEach(cut -> bench.origin().script(DeliveryFaults.cutAfter(cut + 1)));
             bench.origin().then(DeliveryFaults.cutEvery(128 << 10));
@@ -89,15 +75,15 @@ class DownloadPropertiesTest {
     }
 
     /** After each crash the next run goes on at the last checkpoint that reached the medium, or further on. */
-    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
-    void crashesCostAtMostWhatIsNotCheckpointed(
-            @ForAll @IntRange(min = LEAST, max = MOST) int size,
-            @ForAll @Size(min = 1, max = 4) List<@IntRange(max = 40) Integer> crashes,
-            @ForAll boolean powerGoes,
-            @ForAll @IntRange(min = 4 << 10, max = 128 << 10) int cutEvery,
-            @ForAll long seed)
-            throws IOException {
-        Random random = new Random(seed);
+    @ParameterizedTest
+    @MethodSource("tries")
+    void crashesCostAtMostWhatIsNotCheckpointed(long seed) throws IOException {
+        Choice choice = new Choice(seed);
+        int size = choice.between(LEAST, MOST);
+        List<Integer> crashes = choice.list(1, 4, () -> choice.between(0, 40));
+        boolean powerGoes = choice.between(0, 1) == 1;
+        int cutEvery = choice.between(4 << 10, 128 << 10);
+        Random random = choice.random();
         try (DownloadBench bench = bench(size, size)) {
             bench.origin().then(DeliveryFaults.cutEvery(cutEvery));
             for (int i = 0; i < crashes.size(); i++) {
@@ -134,12 +120,12 @@ class DownloadPropertiesTest {
             return new Before(
                     Journals.lastCheckpoint(bench.journal(), key),
                     bench.events().offsets().size(),
-                    bench.events().begunAgain());
+                    bench.events().wasCrashReset());
         }
 
         /** Unless the disk was down before it asked, or it crashed too often in a row. */
         void holdsFor(RecordedEvents events) {
-            if (events.offsets().size() > asked && events.begunAgain() == begunAgain) {
+            if (events.offsets().size() > asked && events.wasCrashReset() == begunAgain) {
                 assertThat(events.offsets().get(asked)).isGreaterThanOrEqualTo(checkpoint);
             }
         }
@@ -157,14 +143,14 @@ class DownloadPropertiesTest {
     }
 
     /** The runs between are too short to come to an end: of fresh tries for a splice there is but one. */
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void damageBetweenRunsIsFoundOut(
-            @ForAll @IntRange(min = LEAST, max = MOST) int size,
-            @ForAll @Size(min = 1, max = 4) List<@Size(max = 3) List<Damage>> damages,
-            @ForAll @IntRange(min = 1, max = LEAST / 8) int step,
-            @ForAll long seed)
-            throws IOException {
-        Random random = new Random(seed);
+    @ParameterizedTest
+    @MethodSource("tries")
+    void damageBetweenRunsIsFoundOut(long seed) throws IOException {
+        Choice choice = new Choice(seed);
+        int size = choice.between(LEAST, MOST);
+        List<List<Damage>> damages = choice.list(1, 4, () -> choice.list(0, 3, () -> choice.of(Damage.values())));
+        int step = choice.between(1, LEAST / 8);
+        Random random = choice.random();
         try (DownloadBench bench = bench(size, size).wastingAtMost("100")) {
             for (List<Damage> damage : damages) {
                 bench.origin().script(DeliveryFaults.cutAfter(step), Fault.status(403));
@@ -200,12 +186,14 @@ class DownloadPropertiesTest {
         return bytes;
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void anHonestServerIsSurvived(
-            @ForAll @IntRange(min = LEAST, max = MOST) int size, @ForAll("honest") @Size(max = 12) List<Fault> script)
-            throws IOException {
+    @ParameterizedTest
+    @MethodSource("tries")
+    void anHonestServerIsSurvived(long seed) throws IOException {
+        Choice choice = new Choice(seed);
+        int size = choice.between(LEAST, MOST);
+        List<Fault> script = choice.list(0, 12, () -> honestFault(choice));
         try (DownloadBench bench = bench(size, size)) {
-            bench.declaringSize().wastingAtMost("100").retrying(20, delay -> {});
+            bench.declaringSize().wastingAtMost("100").retrying(20, DownloadBench.QUICK);
             bench.origin().script(script.toArray(new Fault[0]));
 
             rightFile(bench.run(), bench);
@@ -214,12 +202,14 @@ class DownloadPropertiesTest {
         }
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void aServerThatLiesNeverPassesForARightOne(
-            @ForAll @IntRange(min = LEAST, max = MOST) int size, @ForAll("lying") @Size(max = 8) List<Fault> script)
-            throws IOException {
+    @ParameterizedTest
+    @MethodSource("tries")
+    void aServerThatLiesNeverPassesForARightOne(long seed) throws IOException {
+        Choice choice = new Choice(seed);
+        int size = choice.between(LEAST, MOST);
+        List<Fault> script = choice.list(0, 8, () -> choice.between(0, 1) == 0 ? honestFault(choice) : lie(choice));
         try (DownloadBench bench = bench(size, size)) {
-            bench.wastingAtMost("100").retrying(20, delay -> {});
+            bench.wastingAtMost("100").retrying(20, DownloadBench.QUICK);
             bench.origin().script(script.toArray(new Fault[0]));
 
             Outcome outcome = bench.run();
@@ -241,34 +231,24 @@ class DownloadPropertiesTest {
         assertThat(bench.parts()).as("after the sweep of each start").isEmptyDirectory();
     }
 
-    @Provide
-    Arbitrary<List<Fault>> honest() {
-        return honestFault().list();
+    private static Fault honestFault(Choice choice) {
+        return choice.between(0, 1) == 0
+                ? choice.of(
+                        DeliveryFaults.drop(),
+                        DeliveryFaults.resetAtOnce(),
+                        DeliveryFaults.cutInHead(),
+                        DeliveryFaults.garbage("nonsense\r\n"),
+                        Fault.status(503),
+                        Fault.status(429).retryAfter("1"),
+                        Fault.redirect("/elsewhere"))
+                : bent(choice, choice.between(0, MOST / 4));
     }
 
-    @Provide
-    Arbitrary<List<Fault>> lying() {
-        return Arbitraries.oneOf(honestFault(), lie()).list();
-    }
-
-    private static Arbitrary<Fault> honestFault() {
-        Arbitrary<Fault> whole = Arbitraries.of(
-                DeliveryFaults.drop(),
-                DeliveryFaults.resetAtOnce(),
-                DeliveryFaults.cutInHead(),
-                DeliveryFaults.garbage("nonsense\r\n"),
-                Fault.status(503),
-                Fault.status(429).retryAfter("1"),
-                Fault.redirect("/elsewhere"));
-        return Arbitraries.oneOf(
-                whole, Arbitraries.integers().between(0, MOST / 4).flatMap(DownloadPropertiesTest::bent));
-    }
-
-    /** An answer that is cut after so many bytes, and odd besides. */
-    private static Arbitrary<Fault> bent(int bytes) {
-        Arbitrary<Fault> ends = Arbitraries.of(
+    /** A response that is cut after so many bytes, and odd besides. */
+    private static Fault bent(Choice choice, int bytes) {
+        Fault end = choice.of(
                 DeliveryFaults.cutAfter(bytes), DeliveryFaults.resetAfter(bytes), RangeFaults.clip(bytes + 1));
-        Arbitrary<Fault> oddities = Arbitraries.of(
+        Fault odd = choice.of(
                 Fault.none(),
                 BodyFaults.chunked(),
                 BodyFaults.untilClose(),
@@ -282,20 +262,21 @@ class DownloadPropertiesTest {
                 HeadFaults.weakEtag(),
                 HeadFaults.noEtag(),
                 HeadFaults.headerFlood(5000));
-        return ends.flatMap(end -> oddities.map(odd -> odd.and(end)));
+        return odd.and(end);
     }
 
-    private static Arbitrary<Fault> lie() {
-        return Arbitraries.integers().between(0, LEAST - 1).flatMap(at -> Arbitraries.of(
-                        BodyFaults.corruptAt(at),
-                        BodyFaults.shiftBody(at + 1),
-                        BodyFaults.truncate(at),
-                        BodyFaults.wrongLength(-at),
-                        BodyFaults.wrongLength(at),
-                        BodyFaults.overrun(at + 1).and(BodyFaults.chunked()),
-                        RangeFaults.total(at),
-                        RangeFaults.unsatisfiable("bytes */" + at),
-                        HeadFaults.silentlyChanged(Content.random(at, LEAST)))
-                .map(lie -> lie.and(DeliveryFaults.cutAfter(2L * at))));
+    private static Fault lie(Choice choice) {
+        int at = choice.between(0, LEAST - 1);
+        Fault lie = choice.of(
+                BodyFaults.corruptAt(at),
+                BodyFaults.shiftBody(at + 1),
+                BodyFaults.truncate(at),
+                BodyFaults.wrongLength(-at),
+                BodyFaults.wrongLength(at),
+                BodyFaults.overrun(at + 1).and(BodyFaults.chunked()),
+                RangeFaults.total(at),
+                RangeFaults.unsatisfiable("bytes */" + at),
+                HeadFaults.silentlyChanged(Content.random(at, LEAST)));
+        return lie.and(DeliveryFaults.cutAfter(2L * at));
     }
 }

@@ -12,6 +12,7 @@ import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.origin.SignedUrls;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 class DownloadRedirectsTest {
 
     private static final int SIZE = 200_001;

@@ -19,6 +19,7 @@ import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.SignedUrls;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a resume asks for, and whether the books of it are true. */
+@QuarkusTest
 class DownloadResumeTest {
 
     private static final int SIZE = 200_001;
@@ -158,7 +160,7 @@ class DownloadResumeTest {
         assertThat(bench.events().offsets()).containsExactly(0L, (long) CUT, 0L);
         assertThat(outcome.progress().onWire()).isEqualTo(SIZE + CUT);
         assertThat(outcome.progress().attempt()).isEqualTo(3);
-        assertThat(bench.events().all(RecordedEvents.What.RESTARTED))
+        assertThat(bench.events().all(RecordedEvents.What.SERVER_RESTART))
                 .singleElement()
                 .satisfies(restarted -> {
                     assertThat(restarted.received()).isZero();

@@ -13,10 +13,13 @@ import static dev.towline.testing.origin.DeliveryFaults.silence;
 import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towline.testing.Impatient;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Gate;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that stop, and how often they are asked again. */
+@QuarkusTest
+@TestProfile(Impatient.class)
 class DownloadStallsTest {
 
     private static final Duration SHORT = Duration.ofMillis(250);
@@ -41,9 +46,7 @@ class DownloadStallsTest {
 
     @BeforeEach
     void open() throws IOException {
-        bench = new DownloadBench(folder, Content.random(8, SIZE))
-                .stallingAfter(SHORT)
-                .answeringWithin(SHORT);
+        bench = new DownloadBench(folder, Content.random(8, SIZE)).stallingAfter(SHORT);
     }
 
     @AfterEach
@@ -128,7 +131,7 @@ class DownloadStallsTest {
 
         failed("CONNECTION_LOST").hold(bench.run(), bench);
 
-        assertThat(bench.retrier().delays()).hasSize(MAX_RETRIES);
+        assertThat(bench.events().delays()).hasSize(MAX_RETRIES);
         assertThat(bench.events().offsets()).containsOnly(0L).hasSize(1 + MAX_RETRIES);
     }
 
@@ -159,28 +162,30 @@ class DownloadStallsTest {
 
         done(0).hold(bench.run(), bench);
 
-        assertThat(bench.retrier().delays()).isEmpty();
+        assertThat(bench.events().delays()).isEmpty();
     }
 
     @Test
     void theWaitDoublesAndIsAnnounced() throws IOException {
+        bench.retrying(MAX_RETRIES);
         bench.origin().always(Fault.status(503));
 
         failed("HTTP_503").hold(bench.run(), bench);
 
-        assertThat(bench.retrier().delays())
+        assertThat(bench.events().delays())
                 .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
         assertThat(bench.events().all(RecordedEvents.What.RETRYING)).hasSize(MAX_RETRIES);
     }
 
     @Test
     void aServersWishIsHeeded() throws IOException {
+        bench.retrying(MAX_RETRIES);
         bench.origin()
                 .script(Fault.status(503).retryAfter("7"), Fault.status(429).retryAfter("100000"), drop());
 
         done(0).hold(bench.run(), bench);
 
-        assertThat(bench.retrier().delays())
+        assertThat(bench.events().delays())
                 .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(600), Duration.ofSeconds(2));
     }
 

@@ -2,7 +2,7 @@ package dev.towline.download;
 
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,19 +17,20 @@ final class RecordedEvents implements DownloadEvents {
 
     enum What {
         ATTEMPTING,
-        RESTARTED,
+        SERVER_RESTART,
         RETRYING,
         VERIFYING,
-        STARTING_ANEW,
+        MISMATCH_RETRY,
         MOVED
     }
 
     private final List<Said> all = new CopyOnWriteArrayList<>();
+    private final List<Duration> delays = new CopyOnWriteArrayList<>();
     private volatile DownloadJob job;
     private volatile Progress books;
     private final AtomicInteger crashes = new AtomicInteger();
-    private volatile boolean begunAgain;
-    private volatile boolean startedAnew;
+    private volatile boolean crashReset;
+    private volatile boolean mismatchRetried;
     private volatile Consumer<Said> listener = said -> {};
     private volatile BooleanSupplier alive = () -> true;
 
@@ -70,12 +71,22 @@ final class RecordedEvents implements DownloadEvents {
         return crashes.get();
     }
 
-    boolean begunAgain() {
-        return begunAgain;
+    boolean wasCrashReset() {
+        return crashReset;
     }
 
-    boolean startedAnew() {
-        return startedAnew;
+    boolean mismatchRetried() {
+        return mismatchRetried;
+    }
+
+    /** The slot was given away for so long. */
+    void backedOff(Duration delay) {
+        delays.add(delay);
+    }
+
+    /** The waits between attempts that brought nothing, in order. */
+    List<Duration> delays() {
+        return List.copyOf(delays);
     }
 
     List<Progress> all(What what) {
@@ -103,9 +114,9 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     @Override
-    public void beginningAgain() {
+    public void crashReset() {
         if (alive.getAsBoolean()) {
-            begunAgain = true;
+            crashReset = true;
             crashes.set(0);
         }
     }
@@ -116,12 +127,13 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     @Override
-    public void restarted(Progress progress) {
-        keep(What.RESTARTED, progress);
+    public void serverRestart(Progress progress) {
+        keep(What.SERVER_RESTART, progress);
     }
 
     @Override
-    public void retrying(Progress progress, Instant until, String why) {
+    public void retrying(Progress progress, Duration delay, String why) {
+        delays.add(delay);
         keep(What.RETRYING, progress);
     }
 
@@ -131,9 +143,9 @@ final class RecordedEvents implements DownloadEvents {
     }
 
     @Override
-    public void startingAnew(Progress progress, String why) {
-        startedAnew |= alive.getAsBoolean();
-        keep(What.STARTING_ANEW, progress);
+    public void mismatchRetry(Progress progress, String why) {
+        mismatchRetried |= alive.getAsBoolean();
+        keep(What.MISMATCH_RETRY, progress);
     }
 
     @Override

@@ -82,7 +82,6 @@ class SourcesTest {
         sources.offer(List.of(A), Map.of("X", "2"));
 
         assertThat(next().url()).isEqualTo(A);
-        assertThat(sources.headers()).isEqualTo(Map.of("X", "2"));
     }
 
     @Test

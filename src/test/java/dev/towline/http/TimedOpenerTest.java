@@ -2,13 +2,12 @@ package dev.towline.http;
 
 import static dev.towline.testing.origin.DeliveryFaults.silence;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.towline.job.Cause;
+import dev.towline.testing.Impatient;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,15 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** The bound on opening, as the container puts it in force. */
 @QuarkusTest
-@TestProfile(TimedOpenerTest.Impatient.class)
+@TestProfile(Impatient.class)
 class TimedOpenerTest {
-
-    public static final class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("towline.download.response-timeout", "300ms");
-        }
-    }
 
     @Inject
     TimedOpener opener;
@@ -37,9 +29,10 @@ class TimedOpenerTest {
             origin.always(silence());
             OriginRequest request = new OriginRequest(origin.url("/f"), Map.of(), head -> new Verdict.Complete(), 1024);
 
-            TransferFault fault = catchThrowableOfType(TransferFault.class, () -> opener.open(request));
+            Verdict verdict = opener.open(request).verdict();
 
-            assertThat(fault.fault()).isEqualTo(Cause.TIMEOUT);
+            assertThat(verdict).isInstanceOfSatisfying(Verdict.TryLater.class, later -> assertThat(later.cause())
+                    .isEqualTo(Cause.TIMEOUT));
             assertThat(Thread.interrupted()).isFalse();
             origin.awaitConnections(0, Duration.ofSeconds(20));
         }

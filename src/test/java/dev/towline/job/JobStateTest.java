@@ -45,11 +45,12 @@ class JobStateTest {
                 arguments(
                         JobState.Downloading.class,
                         Set.of("backOff", "awaitUrl", "verify", "pause", "cancel", "expire", "fail")),
-                arguments(JobState.Retrying.class, Set.of("start", "pause", "cancel", "expire", "fail")),
+                arguments(JobState.Retrying.class, Set.of("start", "refreshed", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.AwaitingUrl.class, Set.of("refreshed", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.Paused.class, Set.of("resume", "pause", "cancel", "expire", "fail")),
                 arguments(
-                        JobState.Verifying.class, Set.of("succeed", "startAnew", "pause", "cancel", "expire", "fail")),
+                        JobState.Verifying.class,
+                        Set.of("succeed", "mismatchRetry", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.Succeeded.class, Set.of()),
                 arguments(JobState.Failed.class, Set.of()),
                 arguments(JobState.TimedOut.class, Set.of()),
@@ -95,9 +96,14 @@ class JobStateTest {
                 arguments("a download waits for a URL", downloading.awaitUrl(), new JobState.AwaitingUrl()),
                 arguments("a download has all bytes", downloading.verify(), verifying),
                 arguments("fresh URLs came", new JobState.AwaitingUrl().refreshed(NOW), RETRYING),
+                arguments(
+                        "fresh URLs came while it waited",
+                        new JobState.Retrying(NOW.plusSeconds(9)).refreshed(NOW),
+                        RETRYING),
+                arguments("fresh URLs came when its wait was over", RETRYING.refreshed(NOW.plusSeconds(9)), RETRYING),
                 arguments("a paused job goes on", new JobState.Paused(true).resume(NOW), RETRYING),
                 arguments("the bytes are right", verifying.succeed(FILE), new JobState.Succeeded(FILE)),
-                arguments("a splice was wrong", verifying.startAnew(NOW), RETRYING));
+                arguments("a splice was wrong", verifying.mismatchRetry(NOW), RETRYING));
     }
 
     @ParameterizedTest(name = "{0}")

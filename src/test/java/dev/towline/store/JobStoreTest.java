@@ -14,6 +14,7 @@ import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
+import dev.towline.job.RetryHistory;
 import dev.towline.job.VerifiedFile;
 import dev.towline.testing.Jobs;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class JobStoreTest {
         create(ID);
         Progress reached = new Progress(50, 70, 3, OptionalLong.of(40), OptionalLong.of(100));
         Optional<JobRecord> kept = store.update(
-                ID, r -> r.entering(state, reached, NOW.plusSeconds(1)).with(new Trials(2, true, true)));
+                ID, r -> r.entering(state, reached, NOW.plusSeconds(1)).with(new RetryHistory(2, true, true)));
 
         assertThat(reopened().find(ID)).isEqualTo(kept).isPresent();
     }

@@ -1,0 +1,108 @@
+package dev.towline.download;
+
+import dev.towline.http.Exchange;
+import dev.towline.http.Handoff;
+import dev.towline.http.TransferFault;
+import dev.towline.job.Cause;
+import dev.towline.part.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** Takes the body of one response to disk, on the job's own thread. */
+final class BodyCopy {
+
+    private static final Logger LOG = Logger.getLogger(BodyCopy.class);
+
+    /**
+     * How the body ended.
+     *
+     * @param fault why it ended before its time; empty where it ended by the rules of its framing, or was left
+     * @param tooLong more bytes came than are wanted; those beyond were left out
+     */
+    record End(Optional<TransferFault> fault, boolean tooLong) {}
+
+    private final Exchange exchange;
+    private final Part part;
+    private final Limits limits;
+    private final Pace pace;
+    private final Consumer<Part> moved;
+    private long taken;
+
+    /** @param moved called after bytes were written */
+    BodyCopy(Exchange exchange, Part part, Limits limits, Pace pace, Consumer<Part> moved) {
+        this.exchange = exchange;
+        this.part = part;
+        this.limits = limits;
+        this.pace = pace;
+        this.moved = moved;
+    }
+
+    /**
+     * Copies until the body ends, breaks off or stalls, or too many bytes came.
+     *
+     * @throws InterruptedException where the thread was interrupted: what had arrived is written
+     */
+    End copy() throws IOException, InterruptedException {
+        try {
+            return copyAll(exchange.body());
+        } catch (InterruptedException halted) {
+            rest(exchange.body());
+            throw halted;
+        } finally {
+            exchange.close();
+            part.settle(exchange.body().arrived());
+        }
+    }
+
+    private End copyAll(Handoff body) throws IOException, InterruptedException {
+        while (true) {
+            switch (body.take(limits.stallTimeout())) {
+                case NOTHING -> {
+                    return broken(Cause.TIMEOUT, "no byte came for " + limits.stallTimeout());
+                }
+                case END -> {
+                    return new End(exchange.failure(), false);
+                }
+                case BYTES -> {
+                    int wanted = write(body);
+                    if (wanted < body.count()) {
+                        return new End(Optional.empty(), true);
+                    }
+                    if (limits.isWasteful(part)) {
+                        return broken(Cause.WASTE_LIMIT, "too many bytes were fetched in vain");
+                    }
+                    pace.pay(wanted);
+                }
+            }
+        }
+    }
+
+    private static End broken(Cause cause, String why) {
+        return new End(Optional.of(new TransferFault(cause, why)), false);
+    }
+
+    /** How many of the bytes were wanted. */
+    private int write(Handoff body) throws IOException {
+        long room = part.size().orElse(limits.policy().maxSize()) - part.length();
+        int wanted = (int) Math.min(body.count(), Math.max(0, room));
+        part.append(body.bytes(), wanted);
+        taken += body.count();
+        part.taken(taken);
+        moved.accept(part);
+        return wanted;
+    }
+
+    /** Whoever is told to stop keeps what has arrived, so that it need not be fetched again. */
+    private void rest(Handoff body) throws InterruptedException {
+        try {
+            if (body.take(Duration.ZERO) == Handoff.Found.BYTES) {
+                write(body);
+            }
+        } catch (IOException fetchedAgain) {
+            LOG.debug("what had arrived could not be kept", fetchedAgain);
+        }
+    }
+}

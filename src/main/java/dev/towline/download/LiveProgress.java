@@ -1,0 +1,43 @@
+package dev.towline.download;
+
+import dev.towline.job.Progress;
+import dev.towline.part.Part;
+import java.util.OptionalLong;
+
+/** How far a running job has come, for all threads to read. Written by the job's own thread. */
+final class LiveProgress {
+
+    private volatile Progress now;
+
+    LiveProgress(Progress soFar) {
+        this.now = soFar;
+    }
+
+    Progress now() {
+        return now;
+    }
+
+    /** Bytes have come, or were found on disk. */
+    Progress at(Part part) {
+        now = now.at(part.length(), part.onWire(), part.size());
+        return now;
+    }
+
+    /** The next attempt is about to be tried, from byte {@code offset} on. */
+    Progress attempting(Part part, long offset) {
+        now = at(part).attempting(offset);
+        return now;
+    }
+
+    /** The latest attempt turned out to begin at zero. */
+    Progress restarted(Part part) {
+        now = new Progress(0, part.onWire(), now.attempt(), OptionalLong.of(0), part.size());
+        return now;
+    }
+
+    /** An artefact of {@code size} bytes is there as a whole. */
+    Progress whole(long size) {
+        now = now.at(size, now.onWire(), OptionalLong.of(size));
+        return now;
+    }
+}

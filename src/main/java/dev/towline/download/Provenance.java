@@ -1,0 +1,57 @@
+package dev.towline.download;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Of whose responses the bytes on disk are made. For one thread. */
+final class Provenance {
+
+    private final Set<Source> sources = new HashSet<>();
+    private int responses;
+
+    /** Bytes were found on disk: nobody knows of how many responses. */
+    void found() {
+        if (responses == 0) {
+            responses = 2;
+        }
+    }
+
+    /** The next bytes come from {@code source}. */
+    void append(Source source) {
+        responses++;
+        sources.add(source);
+    }
+
+    /** All bytes come from {@code source}, in one response. */
+    void restart(Source source) {
+        clear();
+        append(source);
+    }
+
+    /** A source has said that what is here is all. */
+    void confirmed() {
+        responses++;
+    }
+
+    /** There are no bytes. */
+    void clear() {
+        responses = 0;
+        sources.clear();
+    }
+
+    /** Whether any source has said that what is here is all, be it nothing. */
+    boolean isKnown() {
+        return responses > 0;
+    }
+
+    /** Whether the bytes came from more than one response, or from before this process. */
+    boolean isSpliced() {
+        return responses > 1;
+    }
+
+    /** The one source that all bytes came from, as far as this process has seen them come. */
+    Optional<Source> onlySource() {
+        return sources.size() == 1 ? sources.stream().findFirst() : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.towline.http;
+
+import dev.towline.job.Cause;
+import dev.towline.job.Failure;
+import dev.towline.job.SourcePolicy;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Asks one URL for bytes and follows its redirects, RFC 9110 15.4, up to the first response that is none. */
+public final class RedirectFollower {
+
+    private final Opener opener;
+    private final SourcePolicy policy;
+    private final Redirects redirects;
+    private final int maxRedirects;
+    private final Clock clock;
+
+    /** @param maxRedirects followed for one request, 0 or more */
+    public RedirectFollower(Opener opener, SourcePolicy policy, int maxRedirects, Clock clock) {
+        this.opener = opener;
+        this.policy = policy;
+        this.redirects = new Redirects(policy);
+        this.maxRedirects = maxRedirects;
+        this.clock = clock;
+    }
+
+    /**
+     * Blocks until the header section of the last response is there. The caller closes the exchange.
+     *
+     * @throws InterruptedException where the thread was interrupted: the connection is closed
+     */
+    public Exchange ask(BytesRequest wanted) throws InterruptedException {
+        URI url = wanted.url();
+        for (int hop = 0; hop <= maxRedirects; hop++) {
+            Exchange exchange = opener.open(request(wanted, url));
+            if (!(exchange.verdict() instanceof Verdict.Redirect redirect)) {
+                return exchange;
+            }
+            exchange.close();
+            Redirects.Step step = redirects.next(url, redirect.location());
+            if (step instanceof Redirects.Step.Refuse refuse) {
+                return Exchange.without(new Verdict.GiveUp(refuse.failure()));
+            }
+            url = ((Redirects.Step.Follow) step).url();
+        }
+        return Exchange.without(new Verdict.GiveUp(
+                Failure.download(Cause.TOO_MANY_REDIRECTS, "more than " + maxRedirects + " redirects")));
+    }
+
+    private OriginRequest request(BytesRequest wanted, URI url) {
+        ResponseVerdict judge = new ResponseVerdict(
+                wanted.offset(), wanted.declaredSize(), wanted.knownTotal(), wanted.known(), policy);
+        Map<String, String> fields = fields(wanted);
+        if (Redirects.sameOrigin(wanted.url(), url)) {
+            fields.putAll(wanted.headers());
+        }
+        return new OriginRequest(url, fields, head -> judge.of(head, clock.instant()), wanted.bufferBytes());
+    }
+
+    /** RFC 9110 12.5.3 identity, 14.2 Range, 13.1.5 If-Range. */
+    private static Map<String, String> fields(BytesRequest wanted) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("Accept-Encoding", "identity");
+        if (wanted.offset() > 0) {
+            fields.put("Range", "bytes=" + wanted.offset() + "-");
+            wanted.known().ifRange().ifPresent(validator -> fields.put("If-Range", validator));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.towline.part;
+
+import dev.towline.job.DigestAlgorithm;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * An artefact under way: its file, the checkpoints that prove it, its room on the disk, and the count of its bytes. For
+ * the job's own thread, which blocks for the disk.
+ */
+public final class Part implements Closeable {
+
+    private final PartFile file;
+    private final Checkpointer checkpointer;
+    private final DiskRoom room;
+    private final OptionalLong declaredSize;
+    private final Runnable release;
+    private long settled;
+    private long underWay;
+    private long best;
+
+    /**
+     * @param declaredSize of the artefact, where the job says it
+     * @param onWire body bytes that the job has fetched so far
+     * @param release called once the part is closed
+     */
+    Part(
+            PartFile file,
+            Checkpointer checkpointer,
+            DiskRoom room,
+            OptionalLong declaredSize,
+            long onWire,
+            Runnable release) {
+        this.file = file;
+        this.checkpointer = checkpointer;
+        this.room = room;
+        this.declaredSize = declaredSize;
+        this.settled = onWire;
+        this.release = release;
+        this.best = file.length();
+    }
+
+    /** Good bytes. */
+    public long length() {
+        return file.length();
+    }
+
+    /** Bytes in the file when it was opened, proved good or not. */
+    public long found() {
+        return file.found();
+    }
+
+    /** Of the whole artefact, by the job or else by a source. */
+    public OptionalLong size() {
+        return declaredSize.isPresent() ? declaredSize : file.total();
+    }
+
+    /** The length of the whole, as a source said it. */
+    public OptionalLong total() {
+        return file.total();
+    }
+
+    /** Body bytes that the job has fetched, those in vain included. */
+    public long onWire() {
+        return settled + underWay;
+    }
+
+    /** Body bytes fetched in vain. */
+    public long wasted() {
+        return Math.max(0, onWire() - length());
+    }
+
+    /** So many body bytes of the response under way were taken; those that wait to be written are no waste yet. */
+    public void taken(long bytes) {
+        underWay = bytes;
+    }
+
+    /** The response has ended: all that arrived of it is counted for good. */
+    public void settle(long arrived) {
+        settled += Math.max(0, arrived);
+        underWay = 0;
+    }
+
+    /** Whether there are more bytes than ever before; what was lost and came again is not new. */
+    public boolean hasNewBytes() {
+        boolean more = length() > best;
+        best = Math.max(best, length());
+        return more;
+    }
+
+    /** Writes the next bytes, where the disk has room for them, and makes a checkpoint where one is due. */
+    public void append(byte[] bytes, int count) throws IOException {
+        room.require(length() + count - file.room());
+        file.append(bytes, count);
+        checkpointer.written();
+    }
+
+    /** Takes room for what is still to come, as soon as the size is known; what is taken is not asked for again. */
+    public void takeRoom() throws IOException {
+        if (size().isPresent()) {
+            long whole = size().getAsLong();
+            room.require(whole - file.room());
+            file.reserve(whole);
+        }
+    }
+
+    /** Throws the bytes away, and what sources said of them. */
+    public void clear() throws IOException {
+        checkpointer.restarting();
+        file.restart();
+    }
+
+    /** After {@link #clear}: no byte counts as seen before. */
+    public void forgetBest() {
+        best = 0;
+    }
+
+    /** What the source said of this version before. */
+    public Optional<SourceMemory> memoryOf(String source) {
+        return file.memoryOf(source);
+    }
+
+    /** Keeps what a source said of the version whose bytes are here. */
+    public void remember(SourceMemory memory) throws IOException {
+        file.remember(memory);
+    }
+
+    /** Returns once all bytes are on the medium, and a checkpoint says so. */
+    public void secure() throws IOException {
+        checkpointer.finish();
+    }
+
+    /** The digests of all bytes so far. */
+    public Map<DigestAlgorithm, String> digests() {
+        return file.digests();
+    }
+
+    /** Gives the verified bytes their final name, by one rename, durably. The part is closed and gone after it. */
+    public void publish(Path target) throws IOException {
+        file.publish(target);
+    }
+
+    /** Removes the bytes and the journal. */
+    public void discard() throws IOException {
+        file.discard();
+    }
+
+    /** Keeps the bytes, and gives back the room that was reserved beyond them. */
+    @Override
+    public void close() throws IOException {
+        try {
+            file.close();
+        } finally {
+            release.run();
+        }
+    }
+}

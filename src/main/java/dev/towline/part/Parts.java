@@ -1,0 +1,78 @@
+package dev.towline.part;
+
+import dev.towline.disk.Disk;
+import dev.towline.job.Artifact;
+import dev.towline.job.VerifiedFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+
+/** The folder of artefacts under way. Safe for several threads. */
+public final class Parts {
+
+    private static final Logger LOG = Logger.getLogger(Parts.class);
+
+    private final Disk disk;
+    private final Path folder;
+    private final PartNames names;
+    private final Leftovers leftovers;
+    private final PartLimits limits;
+    private final Executor checkpoints;
+
+    /** @param checkpoints runs forces to disk beside the flow */
+    public Parts(Disk disk, Path folder, Leftovers leftovers, PartLimits limits, Executor checkpoints) {
+        this.disk = disk;
+        this.folder = folder;
+        this.names = new PartNames(disk, folder);
+        this.leftovers = leftovers;
+        this.limits = limits;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Opens what is there of the artefact, or begins it. Reads the file once; an interrupt of the thread ends that.
+     *
+     * @param onWire body bytes that the job has fetched so far
+     */
+    public Part open(Artifact artifact, long onWire) throws IOException {
+        Path path = names.take(artifact.key());
+        try {
+            PartFile file = open(path, artifact);
+            return new Part(
+                    file,
+                    new Checkpointer(file, limits.checkpointBytes(), checkpoints),
+                    new DiskRoom(disk, folder, limits.reserve(), leftovers),
+                    artifact.size(),
+                    onWire,
+                    () -> names.release(path));
+        } catch (IOException | RuntimeException failed) {
+            names.release(path);
+            throw failed;
+        }
+    }
+
+    /** A folder in its place is no part, and makes way for one. */
+    private PartFile open(Path path, Artifact artifact) throws IOException {
+        if (disk.exists(path) && !disk.isFile(path)) {
+            LOG.warnf("%s is no file and makes way for one", path.getFileName());
+            disk.delete(path);
+        }
+        return PartFile.open(disk, path, artifact.key(), artifact.digests().keySet());
+    }
+
+    /** The artefact, where it has its final name already: the process went down right after the rename. */
+    public Optional<VerifiedFile> finished(Artifact artifact, Path target) throws IOException {
+        return new FinishedFile(disk, target).find(artifact);
+    }
+
+    /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */
+    public void makeWay(Artifact artifact) {
+        try {
+            names.dropFree(artifact.key());
+        } catch (IOException stuck) {
+            LOG.warnf("a part could not make way: %s", stuck.getMessage());
+        }
+    }
+}
