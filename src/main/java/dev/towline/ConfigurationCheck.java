@@ -10,18 +10,26 @@ import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Looks at all of the configuration at start, so that a wrong value is named then and not met at night. */
 final class ConfigurationCheck {
 
+    private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class);
     private static final int MAX_PORT = 65535;
     private static final long SMALLEST_CHECKPOINT = 64 << 10;
 
+    private final Clock clock;
     private final List<String> problems = new ArrayList<>();
+
+    ConfigurationCheck(Clock clock) {
+        this.clock = clock;
+    }
 
     /** @throws ConfigurationException that names every wrong key */
     void check(
@@ -54,6 +62,7 @@ final class ConfigurationCheck {
     }
 
     private void jobs(StoreConfig store, DispatchConfig jobs) {
+        folder("towline.data-dir", store.dataDir().toAbsolutePath());
         require(store.jobs().keepEnded() >= 0, "towline.jobs.keep-ended is negative");
         require(inRange(jobs.concurrency(), 1, 64), "towline.jobs.concurrency is not from 1 to 64");
         require(jobs.maxPending() >= 1, "towline.jobs.max-pending is not 1 or more");
@@ -102,10 +111,21 @@ final class ConfigurationCheck {
     }
 
     private void tls(String prefix, Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
-        trust.ifPresent(path -> file(prefix + ".trust-certificate", path));
-        certificate.ifPresent(path -> file(prefix + ".client-certificate", path));
-        key.ifPresent(path -> file(prefix + ".client-key", path));
-        require(certificate.isPresent() == key.isPresent(), prefix + ".client-certificate and .client-key go together");
+        TlsFiles files = new TlsFiles(prefix).check(trust, certificate, key, clock.instant());
+        problems.addAll(files.problems());
+        files.warnings().forEach(LOG::warn);
+    }
+
+    /** A full or failing disk is no wrong value: what is known to be no folder is, or one that may not be made. */
+    private void folder(String key, Path path) {
+        Path there = path;
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        boolean possible = there.equals(path) || Files.isWritable(there);
+        require(
+                possible && !Files.isRegularFile(there),
+                key + " " + path + " cannot be used: " + there + " is no folder to write to");
     }
 
     private void file(String key, Path path) {

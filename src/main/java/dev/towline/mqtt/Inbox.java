@@ -1,5 +1,6 @@
 package dev.towline.mqtt;
 
+import dev.towline.store.RepeatedLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ final class Inbox implements Connection.Listener {
     /** Attempts after which a failure that no time heals is answered. */
     private static final int ENOUGH = 2;
 
+    private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final ScheduledExecutorService thread;
     private final Router router;
     private final Turns turns = new Turns();
@@ -51,7 +53,7 @@ final class Inbox implements Connection.Listener {
         long heavier = weight.addAndGet(arrival.payload().length);
         if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(arrival);
-            LOG.warn("a message is left to the broker: too many wait");
+            log.line("left", "a message is left to the broker: too many wait").ifPresent(LOG::warn);
             return;
         }
         try {
@@ -73,7 +75,8 @@ final class Inbox implements Connection.Listener {
             } else if (attempt >= ENOUGH && router.giveUp(arrival, failed)) {
                 over(arrival);
             } else {
-                LOG.errorf("a message could not be dealt with yet: %s", failed.getMessage());
+                log.line("later", "a message could not be dealt with yet, and is tried again: " + failed.getMessage())
+                        .ifPresent(LOG::error);
                 again(arrival, attempt + 1);
             }
         });

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -78,7 +79,7 @@ final class Link {
         client.publishHandler(this::came);
         client.subscribeCompletionHandler(this::subscribed);
         client.publishCompletionHandler(this::published);
-        connackTimer = vertx.setTimer(CONNACK_MILLIS, late -> abandon(new IllegalStateException("no CONNACK in time")));
+        connackTimer = vertx.setTimer(CONNACK_MILLIS, late -> abandon(new TimeoutException("no CONNACK in time")));
         client.connect(port, host, host).onComplete(this::connected);
     }
 

@@ -5,18 +5,17 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 
 /** Lets those know of the connection who act on it, and then connects. */
 @ApplicationScoped
 public class Listeners {
 
-    private static final Logger LOG = Logger.getLogger(Listeners.class);
     private static final int AFTER_RECOVERY = 3000;
 
     void start(
             @Observes @Priority(AFTER_RECOVERY) StartupEvent event,
             Connection connection,
+            ConnectionLog log,
             Session session,
             Inbox inbox,
             Presence presence,
@@ -26,13 +25,12 @@ public class Listeners {
         connection.listen(new Connection.Listener() {
             @Override
             public void up() {
-                LOG.info("the broker is connected and subscribed to");
+                log.up();
                 outbox.connected();
             }
 
             @Override
             public void lost() {
-                LOG.warn("the broker is away; downloads go on, and what is to be told waits");
                 outbox.disconnected();
             }
         });

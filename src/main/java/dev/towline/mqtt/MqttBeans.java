@@ -25,6 +25,12 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    ConnectionLog connectionLog(MqttConfig config, Clock clock) {
+        return new ConnectionLog(config, new Outage(clock, System::nanoTime));
+    }
+
+    @Produces
+    @Singleton
     PresenceDocument presenceDocument(
             @ConfigProperty(name = "towline.device-id") String deviceId,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -40,11 +46,12 @@ final class MqttBeans {
             PresenceDocument presence,
             JobStore store,
             Connection connection,
+            ConnectionLog log,
             Clock clock) {
         SessionOptions options = new SessionOptions(config, topics, presence, store.identity(), clock);
         FleetBackoff backoff =
                 new FleetBackoff(() -> ThreadLocalRandom.current().nextDouble());
-        return new Session(vertx, options, backoff, connection, new Subscriptions(vertx, topics, connection));
+        return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));
     }
 
     @Produces

@@ -98,7 +98,7 @@ final class Router {
             return DONE;
         }
         return control.control(id, action.get()).thenAccept(answer -> {
-            if (answer == ControlAnswer.UNKNOWN_JOB || answer == ControlAnswer.NOT_ENDED) {
+            if (answer != ControlAnswer.DONE && answer != ControlAnswer.ENDED) {
                 refusals.refuse(topic, answer.name());
             }
         });

@@ -25,6 +25,7 @@ final class Session implements Sender {
     private final SessionOptions options;
     private final FleetBackoff backoff;
     private final Connection connection;
+    private final ConnectionLog log;
     private final Subscriptions subscriptions;
     private final PublishRights rights = new PublishRights();
     private Consumer<Arrival> inbox = arrival -> {};
@@ -39,12 +40,14 @@ final class Session implements Sender {
             SessionOptions options,
             FleetBackoff backoff,
             Connection connection,
+            ConnectionLog log,
             Subscriptions subscriptions) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.options = options;
         this.backoff = backoff;
         this.connection = connection;
+        this.log = log;
         this.subscriptions = subscriptions;
     }
 
@@ -130,6 +133,7 @@ final class Session implements Sender {
         public void opened(Link made, boolean sessionPresent) {
             opened = true;
             openedAt = System.nanoTime();
+            log.made();
             connection.made(sessionPresent);
             subscriptions.begin(made, sessionPresent);
         }
@@ -143,6 +147,7 @@ final class Session implements Sender {
         @Override
         public void ended(Link over, Throwable cause) {
             over.oldestUnanswered().filter(said -> opened).ifPresent(Session.this::suspect);
+            log.failed(cause, opened);
             boolean steady = opened && System.nanoTime() - openedAt >= STEADY.toNanos();
             failures = steady ? 1 : failures + 1;
             opened = false;

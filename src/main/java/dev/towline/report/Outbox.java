@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.job.JobId;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
+import dev.towline.store.RepeatedLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public final class Outbox {
     /** No job lives through so many; beyond it a version is somebody's mischief. */
     private static final long HIGHEST_VERSION = 1L << 40;
 
+    private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final JobStore store;
     private final StatusDocument documents;
     private final Topics topics;
@@ -221,7 +223,8 @@ public final class Outbox {
                 store.confirm(id, version);
             }
         } catch (IOException notKept) {
-            LOG.warnf("%s: that it is told could not be kept: %s", id, notKept.getMessage());
+            log.line("confirmed", id + ": that it is confirmed could not be kept: " + notKept.getMessage())
+                    .ifPresent(LOG::warn);
         }
     }
 
@@ -257,7 +260,8 @@ public final class Outbox {
             store.update(id, known -> known.above(version));
             of(id).drop();
         } catch (IOException notKept) {
-            LOG.warnf("%s: its version could not be raised: %s", id, notKept.getMessage());
+            log.line("raised", id + ": its version could not be raised: " + notKept.getMessage())
+                    .ifPresent(LOG::warn);
         }
     }
 
