@@ -2,7 +2,10 @@ package dev.towline;
 
 import dev.towline.config.AgentConfig;
 import dev.towline.disk.Disk;
+import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
+import dev.towline.disk.Patience;
+import dev.towline.disk.PatientDisk;
 import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
@@ -31,9 +34,14 @@ import dev.towline.report.Topics;
 import dev.towline.report.Wire;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
+import dev.towline.store.RepeatedLog;
+import dev.towline.store.StateFile;
 import dev.towline.store.StoreConfig;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import dev.towline.store.StoreFiles;
+import dev.towline.store.Troubles;
+import dev.towline.store.WriteProbe;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -68,12 +76,37 @@ final class Assembly {
 
     @Produces
     @Singleton
-    JobStore jobStore(Disk disk, DataFolder folder, StoreConfig config) {
-        try {
-            return JobStore.open(disk, folder, config.jobs().keepEnded());
-        } catch (IOException unusable) {
-            throw new ConfigurationException("towline.data-dir " + folder.root() + " cannot be used: " + unusable);
-        }
+    FolderLock folderLock(DataFolder folder) {
+        return new FolderLock(folder.lock());
+    }
+
+    void giveBack(@Disposes FolderLock lock) throws IOException {
+        lock.close();
+    }
+
+    @Produces
+    @Singleton
+    StoreFiles storeFiles(Disk disk, DataFolder folder, FolderLock lock) {
+        return new StoreFiles(disk, folder, lock::take);
+    }
+
+    @Produces
+    @Singleton
+    JobStore jobStore(StoreFiles files, StoreConfig config) {
+        Troubles troubles = new Troubles(new RepeatedLog(System::nanoTime));
+        return new JobStore(files, troubles, config.jobs().keepEnded());
+    }
+
+    @Produces
+    @Singleton
+    WriteProbe writeProbe(StoreFiles files, JobStore store) {
+        return new WriteProbe(files, store.troubles(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Recovery recovery(JobStore store, AgentSwitch agent, FolderLock lock) {
+        return new Recovery(store, agent, lock, Threads.single("towline-recovery"));
     }
 
     @Produces
@@ -112,8 +145,7 @@ final class Assembly {
     }
 
     private static Set<ArtifactKey> wanted(JobStore store) {
-        return store.all().stream()
-                .filter(known -> !known.ended())
+        return store.open().stream()
                 .flatMap(known -> known.job().stream())
                 .map(job -> job.artifact().key())
                 .collect(Collectors.toSet());
@@ -125,7 +157,7 @@ final class Assembly {
         PartLimits limits = new PartLimits(
                 agent.disk().reserve().asLongValue(), config.checkpointBytes().asLongValue());
         return new Parts(
-                disk,
+                new PatientDisk(disk, Patience.ofASecond()),
                 folder.parts(),
                 leftovers,
                 limits,
@@ -158,8 +190,8 @@ final class Assembly {
 
     @Produces
     @Singleton
-    AgentSwitch agentSwitch(Disk disk, DataFolder folder, BandwidthLimit agentCap) throws IOException {
-        return new AgentSwitch(new SettingsFile(disk, folder.settings()), agentCap);
+    AgentSwitch agentSwitch(StoreFiles files, DataFolder folder, BandwidthLimit agentCap) {
+        return new AgentSwitch(new SettingsFile(new StateFile(files, folder.settings())), agentCap);
     }
 
     @Produces

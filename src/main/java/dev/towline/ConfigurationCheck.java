@@ -62,6 +62,7 @@ final class ConfigurationCheck {
     }
 
     private void jobs(StoreConfig store, DispatchConfig jobs) {
+        folder("towline.data-dir", store.dataDir().toAbsolutePath());
         require(store.jobs().keepEnded() >= 0, "towline.jobs.keep-ended is negative");
         require(inRange(jobs.concurrency(), 1, 64), "towline.jobs.concurrency is not from 1 to 64");
         require(jobs.maxPending() >= 1, "towline.jobs.max-pending is not 1 or more");
@@ -98,6 +99,10 @@ final class ConfigurationCheck {
     private void mqtt(MqttConfig mqtt) {
         require(!mqtt.host().isBlank(), "towline.mqtt.host is empty");
         require(inRange(mqtt.port(), 1, MAX_PORT), "towline.mqtt.port is not from 1 to " + MAX_PORT);
+        mqtt.clientId()
+                .ifPresent(id -> require(
+                        id.matches("[\\x21-\\x7e]{1,128}"),
+                        "towline.mqtt.client-id is not 1 to 128 printable characters of ASCII, without a space"));
         tls(
                 "towline.mqtt.tls",
                 mqtt.tls().trustCertificate(),
@@ -109,6 +114,18 @@ final class ConfigurationCheck {
         TlsFiles files = new TlsFiles(prefix).check(trust, certificate, key, clock.instant());
         problems.addAll(files.problems());
         files.warnings().forEach(LOG::warn);
+    }
+
+    /** A full or failing disk is no wrong value: what is known to be no folder is, or one that may not be made. */
+    private void folder(String key, Path path) {
+        Path there = path;
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        boolean possible = there.equals(path) || Files.isWritable(there);
+        require(
+                possible && !Files.isRegularFile(there),
+                key + " " + path + " cannot be used: " + there + " is no folder to write to");
     }
 
     private void file(String key, Path path) {

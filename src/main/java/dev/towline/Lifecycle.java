@@ -9,6 +9,7 @@ import dev.towline.mqtt.MqttConfig;
 import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
 import dev.towline.report.ReportConfig;
+import dev.towline.store.JobStore;
 import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Start and stop in order: check the configuration, recover, tell what is untold, and only then let the broker in, whose
+ * Start and stop in order: check the configuration, take the data folder, recover, tell what is untold, and only then let the broker in, whose
  * channels open with a later priority. At the stop the other way round, within the 5 s that a supervisor is promised.
  */
 @ApplicationScoped
@@ -49,9 +50,11 @@ public class Lifecycle {
             MqttConfig mqtt,
             ReportConfig progress,
             Clock clock,
+            Recovery recovery,
             Dispatcher dispatcher,
             Outbox outbox) {
         new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
+        recovery.begin();
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
@@ -61,14 +64,18 @@ public class Lifecycle {
         KeysWithoutEffect.warning(config.unwrap(SmallRyeConfig.class)).ifPresent(LOG::warn);
     }
 
-    void tidy(@Observes StartupEvent event, Leftovers leftovers, DownloadConfig config, Clock clock) {
+    void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {
         long seconds = Math.max(
                 1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
         tidying.scheduleWithFixedDelay(
-                () -> tidy(leftovers, config.keepParts(), clock), seconds, seconds, TimeUnit.SECONDS);
+                () -> tidy(store, leftovers, config.keepParts(), clock), 0, seconds, TimeUnit.SECONDS);
     }
 
-    private static void tidy(Leftovers leftovers, Duration age, Clock clock) {
+    /** What a job wants whose record was not read yet is not known, so nothing is dropped before that. */
+    private static void tidy(JobStore store, Leftovers leftovers, Duration age, Clock clock) {
+        if (!store.recovery().isRecovered()) {
+            return;
+        }
         try {
             leftovers.dropOlderThan(age, clock.instant());
         } catch (IOException | RuntimeException failed) {
@@ -78,11 +85,13 @@ public class Lifecycle {
 
     void stop(
             @Observes @Priority(BEFORE_CHANNELS) ShutdownEvent event,
+            Recovery recovery,
             Dispatcher dispatcher,
             Outbox outbox,
             Farewell farewell)
             throws InterruptedException {
         tidying.shutdown();
+        recovery.stop();
         boolean safe = dispatcher.stop(JOBS_PATIENCE);
         boolean told = outbox.flush(TELL_MILLIS);
         farewell.say(FAREWELL_MILLIS);

@@ -2,8 +2,8 @@ package dev.towline.disk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,13 +13,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system's file system. */
 public final class LocalDisk implements Disk {
+
+    private static final FileAttribute<Set<PosixFilePermission>> GROUP_READS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
 
     private final SpaceReservation reservation = new SpaceReservation();
 
@@ -46,20 +53,49 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public List<Path> filesIn(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).toList();
+    public boolean isFolder(Path path) {
+        return Files.isDirectory(path);
+    }
+
+    @Override
+    public Kind kindOf(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile() ? Kind.FILE : Kind.OTHER;
+        } catch (NoSuchFileException missing) {
+            return Kind.NOTHING;
         }
     }
 
     @Override
-    public void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+    public List<Path> filesIn(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path entry : entriesIn(folder)) {
+            if (kindOf(entry) == Kind.FILE) {
+                files.add(entry);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public List<Path> entriesIn(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        } catch (NoSuchFileException missing) {
+            return List.of();
+        } catch (UncheckedIOException midway) {
+            throw midway.getCause();
+        }
+    }
+
+    @Override
+    public void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, GROUP_READS);
+        } catch (FileAlreadyExistsException there) {
+            if (!isFolder(folder)) {
+                throw there;
+            }
         }
     }
 
@@ -70,7 +106,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void delete(Path path) throws IOException {
-        if (!exists(path)) {
+        if (isMissing(path)) {
             return;
         }
         Files.walkFileTree(path, new SimpleFileVisitor<>() {
@@ -88,33 +124,24 @@ public final class LocalDisk implements Disk {
         });
     }
 
+    /** An error on the way is thrown: what only could not be looked at has not been deleted. */
+    private static boolean isMissing(Path path) throws IOException {
+        try {
+            Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return false;
+        } catch (NoSuchFileException missing) {
+            return true;
+        }
+    }
+
     @Override
     public void openToGroup(Path file) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     }
 
-    /** An interrupt closes a channel in the middle of its work, so the sync is done again without it. */
     @Override
     public void syncFolder(Path folder) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (!trySync(folder)) {
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static boolean trySync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (ClosedByInterruptException again) {
-            return false;
-        }
+        Sync.of(folder, StandardOpenOption.READ);
     }
 
     @Override

@@ -7,11 +7,15 @@ import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
 final class AfterRun {
+
+    private static final Set<FailureCode> OF_THE_DISK = EnumSet.of(FailureCode.STORAGE_ERROR, FailureCode.DISK_FULL);
 
     private AfterRun() {}
 
@@ -44,7 +48,9 @@ final class AfterRun {
             @Override
             public JobState failed(Outcome.Failed failed) {
                 boolean canceled = halt.equals(Optional.of(Halt.CANCEL));
-                return canceled ? open.cancel() : open.fail(failed.failure());
+                return canceled || isOfTheDisk(failed)
+                        ? haltedOr(() -> open.fail(failed.failure()))
+                        : open.fail(failed.failure());
             }
 
             @Override
@@ -66,6 +72,11 @@ final class AfterRun {
                 return halt.isPresent() ? AfterRun.halted(open, halt.get(), known, now) : otherwise.get();
             }
         });
+    }
+
+    /** Of a job that was told to stop, an error of the disk on the way out says nothing about the artefact. */
+    private static boolean isOfTheDisk(Outcome.Failed failed) {
+        return OF_THE_DISK.contains(failed.failure().code());
     }
 
     private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {

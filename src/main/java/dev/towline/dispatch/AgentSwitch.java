@@ -2,41 +2,59 @@ package dev.towline.dispatch;
 
 import dev.towline.download.BandwidthLimit;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** The settings for the whole agent, in force and on disk. Written on the dispatcher's loop, read by all threads. */
+/** The settings for the whole agent, in force and on disk. Safe for all threads. */
 public final class AgentSwitch {
 
     private final SettingsFile file;
     private final BandwidthLimit cap;
     private final long configuredCap;
-    private volatile AgentSettings settings;
+    private volatile @Nullable AgentSettings settings;
 
-    /**
-     * @param cap of the whole agent, as configured on the device
-     * @throws IOException where what was kept cannot be read at all
-     */
-    public AgentSwitch(SettingsFile file, BandwidthLimit cap) throws IOException {
+    /** @param cap of the whole agent, as configured on the device */
+    public AgentSwitch(SettingsFile file, BandwidthLimit cap) {
         this.file = file;
         this.cap = cap;
         this.configuredCap = cap.bytesPerSecond();
-        this.settings = file.load();
-        enforce();
     }
 
-    /** Whether nothing may be downloaded. */
-    public boolean isPaused() {
-        return settings.paused();
-    }
-
-    void apply(AgentSettings changed) throws IOException {
-        if (!changed.equals(settings)) {
-            file.save(changed);
-            settings = changed;
-            enforce();
+    /**
+     * Reads what was kept, once, unless it was set anew.
+     *
+     * @throws IOException where it cannot be read now; nothing is downloaded until it was, or is set anew
+     */
+    public synchronized void load() throws IOException {
+        if (settings == null) {
+            enforce(file.load());
         }
     }
 
-    private void enforce() {
-        cap.change(settings.maxBytesPerSecond().orElse(configuredCap));
+    /** Whether what was kept is in force. */
+    public boolean isLoaded() {
+        return settings != null;
+    }
+
+    /** The file that keeps it. */
+    public String fileName() {
+        return file.name();
+    }
+
+    /** Whether nothing may be downloaded, as long as it is not known either. */
+    public boolean isPaused() {
+        AgentSettings now = settings;
+        return now == null || now.paused();
+    }
+
+    synchronized void apply(AgentSettings changed) throws IOException {
+        if (!changed.equals(settings)) {
+            file.save(changed);
+            enforce(changed);
+        }
+    }
+
+    private void enforce(AgentSettings next) {
+        settings = next;
+        cap.change(next.maxBytesPerSecond().orElse(configuredCap));
     }
 }

@@ -8,6 +8,8 @@ public enum ControlAnswer {
     ENDED,
     /** No such job. */
     UNKNOWN_JOB,
+    /** Its record is of a later version of the agent, and stays untouched. */
+    UNKNOWN_FORMAT,
     /** Only an ended job can be forgotten. */
     NOT_ENDED
 }

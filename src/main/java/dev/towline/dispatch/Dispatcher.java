@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import org.jboss.logging.Logger;
 
 /**
  * Gives slots to jobs and keeps their state. All decisions are made on one thread, the loop; while a job runs its own
@@ -38,7 +38,8 @@ import org.jboss.logging.Logger;
  */
 public final class Dispatcher {
 
-    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    /** A run that is over, and what it came to. */
+    private record Ended(RunningJob job, Outcome outcome) {}
 
     private final JobStore store;
     private final DataFolder folder;
@@ -47,14 +48,16 @@ public final class Dispatcher {
     private final AgentSwitch agent;
     private final Clock clock;
     private final Loop loop;
+    private final Setbacks setbacks;
     private final Upkeep upkeep;
+    private final Bookkeeping books;
     private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
     private final Map<JobId, Download> backingOff = new HashMap<>();
 
-    private final Map<JobId, Outcome> unrecorded = new ConcurrentHashMap<>();
-    private volatile boolean recovered;
+    private final Map<JobId, Ended> unrecorded = new ConcurrentHashMap<>();
+    private volatile boolean started;
     private volatile boolean stopping;
 
     /**
@@ -77,21 +80,23 @@ public final class Dispatcher {
         this.agent = agent;
         this.clock = clock;
         this.loop = new Loop(thread);
-        this.upkeep = new Upkeep(store, clock);
+        this.setbacks = new Setbacks(store.troubles(), System::nanoTime);
+        this.upkeep = new Upkeep(store, clock, setbacks);
+        this.books = new Bookkeeping(store, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
         this.listener = listener;
     }
 
-    /** Takes up what an earlier process left, then begins to give slots. Blocks for the disk. */
+    /** Takes up what an earlier process left, as far as the store has read it, then begins to give slots. */
     public void start() {
         upkeep.takeUpInterrupted(Set.of());
-        recovered = true;
+        started = true;
         store.observe(changed -> loop.wake());
         loop.begin(this::turn);
     }
 
-    /** Whether recovery is done. */
+    /** Whether recovery is done: every job is known, and so is what was set for the whole agent. */
     public boolean isStarted() {
-        return recovered;
+        return started && store.recovery().isRecovered() && agent.isLoaded();
     }
 
     /** How long ago the loop last came round; more than some seconds means that it hangs. */
@@ -106,15 +111,18 @@ public final class Dispatcher {
         return now;
     }
 
-    private void turn() throws IOException {
-        Map.copyOf(unrecorded).forEach(this::record);
-        upkeep.takeUpInterrupted(running.keySet());
+    private void turn() {
+        setbacks.keepOnly(id -> store.find(id).filter(known -> !known.ended()).isPresent());
+        Set.copyOf(unrecorded.keySet()).forEach(this::record);
+        upkeep.takeUpInterrupted(busy());
         running.forEach((id, job) -> store.find(id).ifPresent(job::follow));
         backingOff.keySet().removeIf(id -> !isRetrying(id));
         if (!agent.isPaused()) {
             upkeep.resumeWithAgent();
         }
-        act(nextJobs.choose(store.all(), running.keySet(), clock.instant(), stopping || agent.isPaused()));
+        List<JobRecord> candidates =
+                store.open().stream().filter(known -> isFree(known.id())).toList();
+        act(nextJobs.choose(candidates, running.keySet(), clock.instant(), stopping || agent.isPaused()));
     }
 
     private boolean isRetrying(JobId id) {
@@ -123,26 +131,32 @@ public final class Dispatcher {
                 .isPresent();
     }
 
-    /** The disk was full or failing when the job's end came; it is kept in memory and tried again. */
-    private void record(JobId id, Outcome outcome) {
-        RunningJob job = running.get(id);
-        if (job != null) {
-            over(job, outcome);
-        }
+    /** Those that have a run, or had one whose end is still to be kept. */
+    private Set<JobId> busy() {
+        Set<JobId> busy = new HashSet<>(running.keySet());
+        busy.addAll(unrecorded.keySet());
+        return busy;
     }
 
-    private void act(NextJobs.Choice choice) throws IOException {
+    private boolean isFree(JobId id) {
+        return running.containsKey(id) || !unrecorded.containsKey(id) && !setbacks.hold(id);
+    }
+
+    private void act(NextJobs.Choice choice) {
         for (JobRecord known : choice.expire()) {
-            stop(known, Halt.EXPIRE);
+            setbacks.attempt(known.id(), () -> stop(known, Halt.EXPIRE));
         }
         if (stopping) {
             return;
         }
         for (JobRecord known : choice.interrupt()) {
-            stop(known, Halt.PREEMPT);
+            setbacks.attempt(known.id(), () -> stop(known, Halt.PREEMPT));
         }
         for (JobRecord known : choice.start()) {
-            start(known);
+            setbacks.attempt(known.id(), () -> start(known));
+            if (setbacks.hold(known.id())) {
+                loop.wake();
+            }
         }
     }
 
@@ -154,7 +168,7 @@ public final class Dispatcher {
             return;
         }
         JobRecord known = begun.get();
-        RunningJob job = new RunningJob(known, downloadOf(known), store, clock, listener);
+        RunningJob job = new RunningJob(known, downloadOf(known), books, clock, listener);
         running.put(known.id(), job);
         job.follow(known);
         job.start((self, outcome) -> loop.execute(() -> over(self, outcome)));
@@ -177,53 +191,47 @@ public final class Dispatcher {
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
+    /** The slot is free from now on, whatever the disk says. */
     private void over(RunningJob job, Outcome outcome) {
-        Instant now = clock.instant();
-        try {
-            store.update(job.id(), r -> AfterRun.recordOf(r, outcome, job.halted(), now));
-        } catch (IOException notKept) {
-            if (unrecorded.put(job.id(), outcome) == null) {
-                LOG.errorf("%s: its end cannot be kept yet: %s", job.id(), notKept.getMessage());
-            }
-            if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
-                downloads.makeWay(job.job().artifact());
-            }
-            return;
-        }
-        unrecorded.remove(job.id());
+        unrecorded.put(job.id(), new Ended(job, outcome));
         running.remove(job.id());
-        if (outcome instanceof Outcome.BacksOff) {
-            backingOff.put(job.id(), job.download());
-        }
-        store.find(job.id()).ifPresent(Dispatcher::log);
-        job.over().complete(null);
+        record(job.id());
         loop.wake();
     }
 
-    private static void log(JobRecord known) {
-        if (known.state() instanceof JobState.Succeeded succeeded) {
-            LOG.infof("%s verified: %s", known.id(), succeeded.file().path());
-        } else if (known.state() instanceof JobState.Ended ended) {
-            LOG.warnf(
-                    "%s ended %s%s",
-                    known.id(),
-                    known.state().status(),
-                    ended.failure()
-                            .map(f -> ", " + f.code() + ": " + f.message())
-                            .orElse(""));
-        } else {
-            LOG.infof(
-                    "%s is %s",
-                    known.id(), known.state().phase().map(Enum::name).orElse("waiting"));
+    /** Where the disk is full or failing the job's end is kept in memory and tried again. */
+    private void record(JobId id) {
+        Ended ended = unrecorded.get(id);
+        if (ended != null) {
+            setbacks.attempt(id, () -> keep(ended));
         }
+    }
+
+    private void keep(Ended ended) throws IOException {
+        RunningJob job = ended.job();
+        Instant now = clock.instant();
+        try {
+            store.update(job.id(), r -> AfterRun.recordOf(r, ended.outcome(), job.halted(), now));
+        } catch (IOException notKept) {
+            if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
+                downloads.makeWay(job.job().artifact());
+            }
+            throw notKept;
+        }
+        unrecorded.remove(job.id());
+        if (ended.outcome() instanceof Outcome.BacksOff) {
+            backingOff.put(job.id(), job.download());
+        }
+        store.find(job.id()).ifPresent(StateLog::say);
+        job.over().complete(null);
     }
 
     /** Tells a running job to stop, or moves one that is not running to where it would end up. On the loop. */
     CompletableFuture<?> stop(JobRecord known, Halt why) throws IOException {
-        RunningJob job = running.get(known.id());
-        if (job != null) {
-            job.halt(why);
-            return job.over();
+        Optional<RunningJob> run = runOf(known.id());
+        if (run.isPresent()) {
+            run.get().halt(why);
+            return run.get().over();
         }
         Instant now = clock.instant();
         store.update(known.id(), r -> AfterRun.rested(r, why, now));
@@ -240,9 +248,10 @@ public final class Dispatcher {
         return loop.call(errand);
     }
 
-    /** The job's run, where it has a slot. */
+    /** The job's run, where it has a slot, or its end could not be kept yet. */
     Optional<RunningJob> runOf(JobId id) {
-        return Optional.ofNullable(running.get(id));
+        return Optional.ofNullable(running.get(id))
+                .or(() -> Optional.ofNullable(unrecorded.get(id)).map(Ended::job));
     }
 
     /**
@@ -267,6 +276,7 @@ public final class Dispatcher {
 
     private CompletableFuture<Void> stopAllAndWait() {
         stopping = true;
+        Set.copyOf(unrecorded.keySet()).forEach(this::record);
         List<RunningJob> active = List.copyOf(running.values());
         stopAll(Halt.SHUTDOWN);
         return CompletableFuture.allOf(active.stream().map(RunningJob::over).toArray(CompletableFuture[]::new));

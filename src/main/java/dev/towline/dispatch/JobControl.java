@@ -44,6 +44,10 @@ public final class JobControl {
         return dispatcher.onLoop(() -> {
             Optional<JobRecord> known = store.find(id);
             if (known.isEmpty()) {
+                store.check(id);
+                if (store.isOfLaterVersion(id)) {
+                    return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_FORMAT);
+                }
                 return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_JOB);
             }
             LOG.infof("%s: %s asked for", id, action);
@@ -53,7 +57,7 @@ public final class JobControl {
 
     private CompletableFuture<ControlAnswer> ofEnded(JobRecord known, ControlAction action) throws IOException {
         if (action == ControlAction.FORGET) {
-            disk.delete(folder.artifactsOf(known.id()));
+            disk.deleteDurably(folder.artifactsOf(known.id()));
             store.forget(known.id());
             return CompletableFuture.completedFuture(ControlAnswer.DONE);
         }

@@ -1,8 +1,8 @@
 package dev.towline.dispatch;
 
+import dev.towline.store.RepeatedLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +23,7 @@ final class Loop {
     /** What is done each time round. */
     @FunctionalInterface
     interface Turn {
-        void run() throws IOException;
+        void run();
     }
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
@@ -33,7 +33,7 @@ final class Loop {
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile long lastTurn = System.nanoTime();
     private volatile @Nullable Turn turn;
-    private @Nullable String lastFailure;
+    private final RepeatedLog log = new RepeatedLog(System::nanoTime);
 
     /** @param thread one, for this loop alone */
     Loop(ScheduledExecutorService thread) {
@@ -69,17 +69,9 @@ final class Loop {
         }
         try {
             now.run();
-            lastFailure = null;
-        } catch (IOException | RuntimeException failed) {
-            logOnce(failed);
-        }
-    }
-
-    /** A disk that is full stays so for many turns. */
-    private void logOnce(Exception failed) {
-        if (!Objects.equals(lastFailure, String.valueOf(failed))) {
-            lastFailure = String.valueOf(failed);
-            LOG.error("a turn could not be finished and is tried again", failed);
+        } catch (RuntimeException unexpected) {
+            log.line("turn", "a turn could not be finished and is tried again")
+                    .ifPresent(line -> LOG.error(line, unexpected));
         }
     }
 

@@ -10,7 +10,6 @@ import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
-import dev.towline.store.JobStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class RunningJob implements DownloadEvents {
     private static final Logger LOG = Logger.getLogger(RunningJob.class);
 
     private final JobId id;
-    private final JobStore store;
+    private final Bookkeeping books;
     private final Clock clock;
     private final BiConsumer<JobId, Progress> listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
@@ -37,11 +36,12 @@ final class RunningJob implements DownloadEvents {
     private @Nullable Thread thread;
     private volatile @Nullable Halt halt;
 
-    RunningJob(JobRecord known, Download download, JobStore store, Clock clock, BiConsumer<JobId, Progress> listener) {
+    RunningJob(
+            JobRecord known, Download download, Bookkeeping books, Clock clock, BiConsumer<JobId, Progress> listener) {
         this.id = known.id();
         this.begunWith = known.job().orElseThrow();
         this.download = download;
-        this.store = store;
+        this.books = books;
         this.clock = clock;
         this.listener = listener;
     }
@@ -117,7 +117,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public DownloadJob job() {
-        return store.find(id).flatMap(JobRecord::job).orElse(begunWith);
+        return books.store().find(id).flatMap(JobRecord::job).orElse(begunWith);
     }
 
     @Override
@@ -182,7 +182,7 @@ final class RunningJob implements DownloadEvents {
     }
 
     private void update(UnaryOperator<JobRecord> change) throws IOException {
-        store.update(id, change);
+        books.update(id, change);
         repeatInterrupt();
     }
 

@@ -18,35 +18,36 @@ final class Upkeep {
 
     private final JobStore store;
     private final Clock clock;
+    private final Setbacks setbacks;
     private final Set<JobId> crashed = new HashSet<>();
 
-    Upkeep(JobStore store, Clock clock) {
+    Upkeep(JobStore store, Clock clock, Setbacks setbacks) {
         this.store = store;
         this.clock = clock;
+        this.setbacks = setbacks;
     }
 
-    /** A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped. */
-    void takeUpInterrupted(Set<JobId> running) {
-        for (JobRecord known : store.all()) {
+    /**
+     * A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped.
+     *
+     * @param busy those that have a run, or had one whose end is still to be kept
+     */
+    void takeUpInterrupted(Set<JobId> busy) {
+        for (JobRecord known : store.open()) {
             boolean active =
                     known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
-            if (active && !running.contains(known.id())) {
-                takeUp(known);
+            if (active && !busy.contains(known.id())) {
+                setbacks.attempt(known.id(), () -> takeUp(known));
             }
         }
     }
 
-    private void takeUp(JobRecord known) {
+    private void takeUp(JobRecord known) throws IOException {
         Instant now = clock.instant();
-        try {
-            store.update(
-                    known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
-                            .entering(new JobState.Downloading().backOff(now), now));
-            crashed.add(known.id());
-            LOG.infof("%s goes on, it was interrupted", known.id());
-        } catch (IOException notKept) {
-            LOG.warnf("%s cannot go on yet: %s", known.id(), notKept.getMessage());
-        }
+        store.update(known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
+                .entering(new JobState.Downloading().backOff(now), now));
+        crashed.add(known.id());
+        LOG.infof("%s goes on, it was interrupted", known.id());
     }
 
     /** Whether the job was interrupted since this was last asked. */
@@ -55,11 +56,11 @@ final class Upkeep {
     }
 
     /** Those that were paused because the whole agent was. */
-    void resumeWithAgent() throws IOException {
-        for (JobRecord known : store.all()) {
+    void resumeWithAgent() {
+        for (JobRecord known : store.open()) {
             if (known.state() instanceof JobState.Paused paused && paused.byAgent()) {
                 Instant now = clock.instant();
-                store.update(known.id(), r -> r.entering(paused.resume(now), now));
+                setbacks.attempt(known.id(), () -> store.update(known.id(), r -> r.entering(paused.resume(now), now)));
             }
         }
     }

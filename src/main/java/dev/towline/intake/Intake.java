@@ -18,6 +18,9 @@ public final class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
+    /** The reason on {@code rejected} for a job whose record was written by a later version of this agent. */
+    static final String UNKNOWN_FORMAT = "UNKNOWN_FORMAT";
+
     private final JobStore store;
     private final Admission admission;
     private final Clock clock;
@@ -38,6 +41,9 @@ public final class Intake {
      * @throws IOException where the job could not be kept: the request must come again
      */
     public synchronized Optional<String> offer(JobId id, byte[] payload) throws IOException {
+        if (store.isOfLaterVersion(id)) {
+            return carryOut(id, new Decision.Refuse(UNKNOWN_FORMAT));
+        }
         Decision decision = admission.decide(store.find(id), parser.parse(id, payload), pending());
         return carryOut(id, decision);
     }
@@ -81,7 +87,7 @@ public final class Intake {
 
     /** Jobs that have not ended and are not being worked on. */
     private long pending() {
-        return store.all().stream().filter(r -> !r.ended() && !isActive(r)).count();
+        return store.open().stream().filter(r -> !isActive(r)).count();
     }
 
     private static boolean isActive(JobRecord known) {

@@ -1,6 +1,5 @@
 package dev.towline.mqtt;
 
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** What the log says of the connection to the broker. */
@@ -9,28 +8,23 @@ final class ConnectionLog {
     private static final Logger LOG = Logger.getLogger(Connection.class);
 
     private final MqttConfig config;
-    private final FailureTap tap;
     private final Outage outage;
     private final WhyAway why;
 
-    ConnectionLog(MqttConfig config, FailureTap tap, Outage outage) {
+    ConnectionLog(MqttConfig config, Outage outage) {
         this.config = config;
-        this.tap = tap;
         this.outage = outage;
         this.why = new WhyAway(config);
     }
 
     void made() {
-        tap.take();
         outage.made();
     }
 
     /** @param made whether there was a connection, and not only the attempt */
-    void failed(boolean made) {
-        Optional<Throwable> failure = tap.take();
-        String cause = failure.map(known -> why.words(known, made)).orElse("the reason is not known");
-        failure.ifPresent(known -> LOG.debug("the broker is away", known));
-        outage.failed(cause)
+    void failed(Throwable failure, boolean made) {
+        LOG.debug("the broker is away", failure);
+        outage.failed(why.words(failure, made))
                 .ifPresent(words -> LOG.warnf(
                         "the broker %s:%d is away: %s; downloads go on, and what is to be told waits",
                         config.host(), config.port(), words));

@@ -6,24 +6,22 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Lets those know of the connection who act on it, before the channels open. */
+/** Lets those know of the connection who act on it, and then connects. */
 @ApplicationScoped
 public class Listeners {
 
-    private static final int BEFORE_CHANNELS = 200;
-    private static final int AFTER_CHANNELS = 3000;
-
-    void stand(@Observes @Priority(AFTER_CHANNELS) StartupEvent event, Connection connection) {
-        connection.channelsStand();
-    }
+    private static final int AFTER_RECOVERY = 3000;
 
     void start(
-            @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
+            @Observes @Priority(AFTER_RECOVERY) StartupEvent event,
             Connection connection,
             ConnectionLog log,
+            Session session,
+            Inbox inbox,
             Presence presence,
             Outbox outbox) {
         connection.listen(presence);
+        connection.listen(inbox);
         connection.listen(new Connection.Listener() {
             @Override
             public void up() {
@@ -36,5 +34,6 @@ public class Listeners {
                 outbox.disconnected();
             }
         });
+        session.start(inbox::take);
     }
 }

@@ -2,43 +2,73 @@ package dev.towline.rest;
 
 import dev.towline.disk.Disk;
 import dev.towline.store.DataFolder;
+import dev.towline.store.JobStore;
+import dev.towline.store.Reason;
+import dev.towline.store.RecoveryState;
+import dev.towline.store.WriteProbe;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The store is writable and has room. */
+/**
+ * The store is read, can be written and has room. What the disk does not do at present is told by name and reason, also
+ * where it concerns one job alone and the agent is ready for all others.
+ */
 @Readiness
 @ApplicationScoped
 public class StoreCheck implements HealthCheck {
 
+    private static final int MOST_TROUBLES = 5;
+
     private final Disk disk;
     private final DataFolder folder;
+    private final JobStore store;
+    private final WriteProbe probe;
     private final long reserve;
 
-    StoreCheck(Disk disk, DataFolder folder, @ConfigProperty(name = "towline.disk.reserve") MemorySize reserve) {
+    StoreCheck(
+            Disk disk,
+            DataFolder folder,
+            JobStore store,
+            WriteProbe probe,
+            @ConfigProperty(name = "towline.disk.reserve") MemorySize reserve) {
         this.disk = disk;
         this.folder = folder;
+        this.store = store;
+        this.probe = probe;
         this.reserve = reserve.asLongValue();
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("store");
+        RecoveryState recovery = store.recovery();
+        boolean ready = recovery.isRecovered() && recovery.isMended() && probe.isWritable();
+        if (recovery.unread() > 0) {
+            answer.withData("unreadRecords", recovery.unread());
+        }
+        ready &= hasRoom(answer);
+        store.troubles().now().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(MOST_TROUBLES)
+                .forEach(trouble -> answer.withData(trouble.getKey(), trouble.getValue()));
+        return answer.status(ready).build();
+    }
+
+    private boolean hasRoom(HealthCheckResponseBuilder answer) {
         try {
             long free = disk.usableSpace(folder.root());
-            return answer.status(Files.isWritable(folder.jobs()) && free >= reserve)
-                    .withData("freeBytes", free)
-                    .build();
-        } catch (IOException gone) {
-            return answer.down()
-                    .withData("error", gone.getClass().getSimpleName())
-                    .build();
+            answer.withData("freeBytes", free);
+            return free >= reserve;
+        } catch (IOException unknown) {
+            answer.withData("free space", Reason.of(unknown));
+            return false;
         }
     }
 }

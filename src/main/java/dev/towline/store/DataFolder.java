@@ -2,6 +2,7 @@ package dev.towline.store;
 
 import dev.towline.job.JobId;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where things lie below {@code towline.data-dir}.
@@ -9,6 +10,11 @@ import java.nio.file.Path;
  * @param root absolute
  */
 public record DataFolder(Path root) {
+
+    /** The ending of a file that is to take another's place. */
+    static final String TEMPORARY = ".tmp";
+
+    private static final String RECORD = ".json";
 
     public DataFolder {
         root = root.toAbsolutePath().normalize();
@@ -20,7 +26,28 @@ public record DataFolder(Path root) {
     }
 
     Path recordOf(JobId id) {
-        return jobs().resolve(id.value() + ".json");
+        return jobs().resolve(id.value() + RECORD);
+    }
+
+    /** Whether a file in {@link #jobs()} bears the name of a record. */
+    static boolean isRecord(Path file) {
+        return file.toString().endsWith(RECORD);
+    }
+
+    /** The job whose record bears this name; nothing where no job can be called so. */
+    static Optional<JobId> jobOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return isRecord(file) ? JobId.parse(name.substring(0, name.length() - RECORD.length())) : Optional.empty();
+    }
+
+    /** Locked while an agent runs. */
+    public Path lock() {
+        return root.resolve("agent.lock");
+    }
+
+    /** Written to see whether that works. */
+    Path writeTest() {
+        return root.resolve("write-test");
     }
 
     /** Bytes under way and their checkpoints. */
@@ -38,7 +65,7 @@ public record DataFolder(Path root) {
         return artifacts().resolve(id.value());
     }
 
-    /** What could not be read, kept for a person to look at. */
+    /** What was not understood, kept for a person to look at. */
     Path setAside() {
         return root.resolve("set-aside");
     }

@@ -1,9 +1,7 @@
 package dev.towline.store;
 
-import dev.towline.disk.Disk;
 import dev.towline.job.JobId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,22 +10,35 @@ final class ForgottenJobs {
 
     private final JobIdFile file;
     private Set<JobId> ids = new TreeSet<>();
+    private boolean loaded;
 
-    ForgottenJobs(Disk disk, Path file) {
-        this.file = new JobIdFile(disk, file);
+    ForgottenJobs(JobIdFile file) {
+        this.file = file;
     }
 
-    /** A damaged list is begun anew: at worst a retained status stays. */
-    Set<JobId> load() throws IOException {
-        ids = new TreeSet<>(file.read().orElse(Set.of()));
-        return ids();
+    String name() {
+        return file.name();
     }
 
+    /** Reads it, once. A damaged list is begun anew: at worst a retained status stays. */
+    void load() throws IOException {
+        if (!loaded) {
+            ids = new TreeSet<>(file.read().orElse(Set.of()));
+            loaded = true;
+        }
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** None as long as it was not read. */
     Set<JobId> ids() {
         return Set.copyOf(ids);
     }
 
     void add(JobId id) throws IOException {
+        load();
         Set<JobId> next = new TreeSet<>(ids);
         if (next.add(id)) {
             write(next);
@@ -35,6 +46,7 @@ final class ForgottenJobs {
     }
 
     void remove(JobId id) throws IOException {
+        load();
         Set<JobId> next = new TreeSet<>(ids);
         if (next.remove(id)) {
             write(next);

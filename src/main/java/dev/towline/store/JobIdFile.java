@@ -1,12 +1,10 @@
 package dev.towline.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.towline.disk.Disk;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.towline.job.JobId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -15,32 +13,23 @@ import java.util.TreeSet;
 /** A JSON list of job ids, replaced atomically. */
 final class JobIdFile {
 
-    private static final int LIMIT = 8 << 20;
+    private final StateFile file;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final Disk disk;
-    private final Path path;
+    JobIdFile(StateFile file) {
+        this.file = file;
+    }
 
-    JobIdFile(Disk disk, Path path) {
-        this.disk = disk;
-        this.path = path;
+    String name() {
+        return file.name();
     }
 
     /** The ids as they were written; nothing where the file is missing or damaged. */
     Optional<Set<JobId>> read() throws IOException {
-        Optional<byte[]> content = disk.readOrClear(path, LIMIT);
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return ids(mapper.readTree(content.get()));
-        } catch (IOException | IllegalArgumentException damaged) {
-            return Optional.empty();
-        }
+        return file.read(JobIdFile::ids);
     }
 
     private static Optional<Set<JobId>> ids(JsonNode list) {
-        if (list == null || !list.isArray()) {
+        if (!list.isArray()) {
             return Optional.empty();
         }
         Set<JobId> ids = new TreeSet<>();
@@ -49,8 +38,8 @@ final class JobIdFile {
     }
 
     void write(Collection<JobId> ids) throws IOException {
-        ArrayNode list = mapper.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         ids.forEach(id -> list.add(id.value()));
-        disk.replace(path, mapper.writeValueAsBytes(list));
+        file.write(list);
     }
 }

@@ -3,7 +3,6 @@ package dev.towline.store;
 import dev.towline.disk.Disk;
 import dev.towline.job.JobId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,93 +13,122 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /**
  * All known jobs, in memory and on disk. A change is on the medium before the method returns and before anybody is told
- * of it; where that fails nothing has changed. Reading is safe for all threads and never waits; writers take turns.
+ * of it; where that fails nothing has changed. Reading is safe for all threads and never waits; writers take turns. It
+ * is empty until {@link #recover()}; a job whose record could not be read yet is not known, and cannot be changed or
+ * made again until it was.
  */
 public final class JobStore {
 
-    private static final Logger LOG = Logger.getLogger(JobStore.class);
-    private static final int RECORD_LIMIT = 4 << 20;
-
-    private final Disk disk;
-    private final DataFolder folder;
+    private final StoreFiles files;
+    private final Troubles troubles;
+    private final Recovery recovery;
+    private final Repair repair;
     private final int keepEnded;
     private final RecordCodec codec = new RecordCodec();
     private final Map<JobId, JobRecord> records = new ConcurrentHashMap<>();
     private final List<Consumer<JobRecord>> observers = new CopyOnWriteArrayList<>();
     private final OpenJobs openJobs;
     private final ForgottenJobs forgotten;
-    private final String identity;
+    private final StoreIdentity identity;
+    private volatile RecoveryState state = RecoveryState.UNREAD;
     private long lastSequence;
 
-    private JobStore(Disk disk, DataFolder folder, int keepEnded) throws IOException {
-        this.disk = disk;
-        this.folder = folder;
+    /** @param keepEnded how many ended jobs are kept, the oldest dropped first */
+    public JobStore(StoreFiles files, Troubles troubles, int keepEnded) {
+        DataFolder folder = files.folder();
+        this.files = files;
+        this.troubles = troubles;
         this.keepEnded = keepEnded;
-        this.openJobs = new OpenJobs(disk, folder.openJobs());
-        this.forgotten = new ForgottenJobs(disk, folder.forgotten());
-        disk.createFolder(folder.jobs());
-        boolean unreadable = loadRecords();
-        boolean lost = unreadable || recordsMissing();
-        this.identity = new StoreIdentity(disk, folder.identity()).load(lost);
-        openJobs.follow(openIds());
-        for (JobId id : forgotten.load()) {
-            remove(id);
-        }
+        this.openJobs = new OpenJobs(new JobIdFile(new StateFile(files, folder.openJobs())));
+        this.forgotten = new ForgottenJobs(new JobIdFile(new StateFile(files, folder.forgotten())));
+        this.identity = new StoreIdentity(new StateFile(files, folder.identity()));
+        this.recovery = new Recovery(files, troubles);
+        this.repair = new Repair(files, troubles, recovery, openJobs, identity);
     }
 
     /**
-     * Reads what is on disk. A record that cannot be read is set aside and its retained request asked for again.
+     * A store of which all was read at once.
      *
-     * @param keepEnded how many ended jobs are kept, the oldest dropped first
-     * @throws IOException where the folder cannot be used at all
+     * @throws IOException where something could not be read
      */
     public static JobStore open(Disk disk, DataFolder folder, int keepEnded) throws IOException {
-        return new JobStore(disk, folder, keepEnded);
-    }
-
-    private boolean loadRecords() throws IOException {
-        SetAside setAside = new SetAside(disk, folder.setAside());
-        boolean unreadable = false;
-        for (Path file : disk.filesIn(folder.jobs())) {
-            if (file.toString().endsWith(".json")) {
-                unreadable |= !load(file, setAside);
-            }
+        Troubles troubles = new Troubles(new RepeatedLog(System::nanoTime));
+        JobStore store = new JobStore(new StoreFiles(disk, folder, () -> {}), troubles, keepEnded);
+        if (!store.recover().isRecovered()) {
+            throw new IOException(troubles.now().toString());
         }
-        return unreadable;
+        return store;
     }
 
-    private boolean load(Path file, SetAside setAside) {
-        try {
-            JobRecord found = codec.read(disk.readSmall(file, RECORD_LIMIT));
-            if (!folder.recordOf(found.id()).equals(file)) {
-                throw new IOException("the record of another job");
-            }
-            records.put(found.id(), found);
-            lastSequence = Math.max(lastSequence, found.sequence());
-            return true;
-        } catch (IOException unreadable) {
-            setAside.take(file, unreadable);
-            return false;
+    /**
+     * Reads what is on disk and was not read before, and mends what is damaged; to be called again, with a back-off,
+     * until there is nothing left to do. Never fails: what cannot be done now is among the {@link Troubles}.
+     */
+    public synchronized RecoveryState recover() {
+        recovery.attempt(this::found);
+        troubles.attempt(openJobs.name(), openJobs::load);
+        troubles.attempt(forgotten.name(), forgotten::load);
+        troubles.attempt(identity.fileName(), identity::load);
+        boolean recovered = recovery.isDone() && openJobs.isLoaded() && forgotten.isLoaded() && identity.isLoaded();
+        if (recovered && !state.isRecovered()) {
+            repair.begin(records);
+        }
+        if (!state.isRecovered()) {
+            state = new RecoveryState(recovered, false, recovery.unread());
+        }
+        state = new RecoveryState(recovered, mend(), recovery.unread());
+        return state;
+    }
+
+    private void found(JobRecord known) {
+        records.put(known.id(), known);
+        lastSequence = Math.max(lastSequence, known.sequence());
+        observers.forEach(observer -> observer.accept(known));
+    }
+
+    private boolean mend() {
+        boolean removed = troubles.attempt("forgotten jobs", this::removeForgotten);
+        boolean mended = repair.attempt(fresh -> write(numbered(fresh)), state.isRecovered());
+        return removed && mended;
+    }
+
+    private void removeForgotten() throws IOException {
+        for (JobId id : forgotten.ids()) {
+            remove(List.of(id));
         }
     }
 
-    private boolean recordsMissing() throws IOException {
-        Optional<Set<JobId>> expected = openJobs.load();
-        return expected.isEmpty() || !records.keySet().containsAll(expected.get());
+    /** What the disk does not do at present. */
+    public Troubles troubles() {
+        return troubles;
     }
 
-    private Set<JobId> openIds() {
-        return all().stream().filter(r -> !r.ended()).map(JobRecord::id).collect(Collectors.toSet());
+    /** How far recovery is. */
+    public RecoveryState recovery() {
+        return state;
+    }
+
+    /**
+     * Whether the job's record is of a later version of this agent: it stays untouched, and the job is neither known nor
+     * may it be made again.
+     */
+    public synchronized boolean isOfLaterVersion(JobId id) {
+        return recovery.later().contains(id);
+    }
+
+    /** @throws IOException where it is not known yet whether there is such a job */
+    public synchronized void check(JobId id) throws IOException {
+        if (!state.isRecovered() || !state.isMended()) {
+            recovery.check(id);
+        }
     }
 
     /** 8 hex digits, the same for as long as no record was lost. */
-    public String identity() {
-        return identity;
+    public synchronized String identity() {
+        return identity.name();
     }
 
     /** Called after each change is on disk, one at a time, by the thread that made it; must be quick. */
@@ -115,17 +143,29 @@ public final class JobStore {
         return sorted;
     }
 
+    /** The records of jobs that have not ended, by no order. */
+    public List<JobRecord> open() {
+        return records.values().stream().filter(known -> !known.ended()).toList();
+    }
+
     public Optional<JobRecord> find(JobId id) {
         return Optional.ofNullable(records.get(id));
     }
 
     /** Adds a job that is not known yet. */
     public synchronized JobRecord create(JobRecord fresh) throws IOException {
-        JobRecord numbered = fresh.withSequence(lastSequence + 1);
+        check(fresh.id());
+        if (isOfLaterVersion(fresh.id())) {
+            throw new IOException("the record of " + fresh.id() + " is of a later version");
+        }
         forgotten.remove(fresh.id());
+        JobRecord numbered = numbered(fresh);
         put(numbered);
-        lastSequence++;
         return numbered;
+    }
+
+    private JobRecord numbered(JobRecord fresh) {
+        return fresh.withSequence(lastSequence + 1);
     }
 
     /**
@@ -136,6 +176,7 @@ public final class JobStore {
     public synchronized Optional<JobRecord> update(JobId id, UnaryOperator<JobRecord> change) throws IOException {
         JobRecord old = records.get(id);
         if (old == null) {
+            check(id);
             return Optional.empty();
         }
         JobRecord changed = change.apply(old);
@@ -145,14 +186,20 @@ public final class JobStore {
         return Optional.of(changed);
     }
 
-    /** The folder is made again where somebody took it away: what is known must be kept. */
     private void put(JobRecord changed) throws IOException {
-        disk.createFolder(folder.jobs());
-        disk.replace(folder.recordOf(changed.id()), codec.write(changed));
-        openJobs.follow(changed);
-        records.put(changed.id(), changed);
+        write(changed);
         if (changed.ended()) {
             dropOldest();
+        }
+    }
+
+    private void write(JobRecord changed) throws IOException {
+        files.replace(files.folder().recordOf(changed.id()), codec.write(changed));
+        records.put(changed.id(), changed);
+        lastSequence = Math.max(lastSequence, changed.sequence());
+        openJobs.follow(changed);
+        if (state.isRecovered()) {
+            repair.saveList();
         }
         observers.forEach(observer -> observer.accept(changed));
     }
@@ -168,7 +215,7 @@ public final class JobStore {
         }
         JobRecord told = old.told(version);
         if (told.ended()) {
-            disk.replace(folder.recordOf(id), codec.write(told));
+            files.replace(files.folder().recordOf(id), codec.write(told));
         }
         records.put(id, told);
     }
@@ -176,7 +223,7 @@ public final class JobStore {
     /** The job's record goes, durably, and its retained status is to go: {@link #forgotten()} until it has. */
     public synchronized void forget(JobId id) throws IOException {
         forgotten.add(id);
-        remove(id);
+        remove(List.of(id));
     }
 
     /** Jobs whose retained status is still to be cleared. */
@@ -189,25 +236,37 @@ public final class JobStore {
         forgotten.remove(id);
     }
 
-    private void remove(JobId id) throws IOException {
-        if (records.containsKey(id)) {
-            disk.delete(folder.recordOf(id));
-            disk.syncFolder(folder.jobs());
-            records.remove(id);
+    /** One that will not go does not keep the others. */
+    private void remove(List<JobId> ids) throws IOException {
+        List<JobId> removed = new ArrayList<>();
+        IOException stuck = null;
+        for (JobId id : ids) {
+            try {
+                if (records.containsKey(id)) {
+                    files.remove(files.folder().recordOf(id));
+                    removed.add(id);
+                }
+            } catch (IOException stays) {
+                stuck = stays;
+            }
+        }
+        if (!removed.isEmpty()) {
+            files.sync(files.folder().jobs());
+            removed.forEach(records::remove);
+        }
+        if (stuck != null) {
+            throw stuck;
         }
     }
 
     /** A job whose end the broker does not have yet is never dropped. */
     private void dropOldest() {
-        List<JobRecord> ended = all().stream().filter(JobRecord::ended).toList();
-        ended.stream().skip(keepEnded).filter(JobRecord::told).forEach(this::drop);
-    }
-
-    private void drop(JobRecord old) {
-        try {
-            remove(old.id());
-        } catch (IOException stays) {
-            LOG.warnf("the record of %s stays: %s", old.id(), stays.getMessage());
-        }
+        List<JobId> surplus = all().stream()
+                .filter(JobRecord::ended)
+                .skip(keepEnded)
+                .filter(JobRecord::told)
+                .map(JobRecord::id)
+                .toList();
+        troubles.attempt("records of old jobs", () -> remove(surplus));
     }
 }

@@ -1,61 +1,82 @@
 package dev.towline.store;
 
-import dev.towline.disk.Disk;
 import dev.towline.job.JobId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jboss.logging.Logger;
 
 /**
- * The ids of the jobs that have not ended, in a file of their own: a record that is gone altogether cannot tell that it
- * is missing, this list can. Written after the record at either end of a job's life, so it may name an ended job but
- * never lacks one that was acknowledged for good.
+ * The ids of the jobs that have not ended, in a file of their own: a record that is gone or damaged cannot tell that
+ * somebody waits for its job, this list can. Written after the record at either end of a job's life, so it may name an
+ * ended job. It is a help alone: where it cannot be written the jobs go on, and it is brought up to date later.
  */
 final class OpenJobs {
 
-    private static final Logger LOG = Logger.getLogger(OpenJobs.class);
-
     private final JobIdFile file;
-    private Set<JobId> ids = new TreeSet<>();
+    private Set<JobId> onDisk = Set.of();
+    private Set<JobId> current = new TreeSet<>();
+    private boolean loaded;
+    private boolean found;
 
-    OpenJobs(Disk disk, Path file) {
-        this.file = new JobIdFile(disk, file);
+    OpenJobs(JobIdFile file) {
+        this.file = file;
     }
 
-    /** The ids as they were written; nothing where the list itself is damaged or gone, as before the first start. */
-    Optional<Set<JobId>> load() throws IOException {
-        return file.read();
+    String name() {
+        return file.name();
     }
 
-    /** Brings the list up to what was found at start; on a full disk the next change does. */
-    void follow(Collection<JobId> open) {
-        Set<JobId> found = new TreeSet<>(open);
-        try {
-            if (!file.read().equals(Optional.of(found))) {
-                write(found);
-            }
-            ids = found;
-        } catch (IOException later) {
-            LOG.warnf("the list of open jobs could not be written: %s", later.getMessage());
+    /** Reads it, once. */
+    void load() throws IOException {
+        if (!loaded) {
+            Optional<Set<JobId>> written = file.read();
+            found = written.isPresent();
+            onDisk = written.orElse(Set.of());
+            loaded = true;
         }
     }
 
-    /** Keeps the list true to the record just written. */
-    void follow(JobRecord written) throws IOException {
-        Set<JobId> next = new TreeSet<>(ids);
-        boolean changed = written.ended() ? next.remove(written.id()) : next.add(written.id());
-        if (changed) {
-            write(next);
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** Whether there was a list at start; before the first start there is none. */
+    boolean wasFound() {
+        return found;
+    }
+
+    /** The ids as they are on disk. */
+    Set<JobId> onDisk() {
+        return onDisk;
+    }
+
+    /** What the list shall hold, from what was found at start. */
+    void begin(Collection<JobId> open) {
+        current = new TreeSet<>(open);
+    }
+
+    /** Keeps the list true to the record just written; on disk after {@link #save}. */
+    void follow(JobRecord written) {
+        if (written.ended()) {
+            current.remove(written.id());
+        } else {
+            current.add(written.id());
         }
     }
 
-    /** What could not be written is not taken for written: the next change brings it to disk. */
-    private void write(Set<JobId> next) throws IOException {
-        file.write(next);
-        ids = next;
+    boolean isSaved() {
+        return found && onDisk.equals(current);
+    }
+
+    /** Brings it to disk where it is not. */
+    void save() throws IOException {
+        if (!isSaved()) {
+            Set<JobId> next = Set.copyOf(current);
+            file.write(current);
+            onDisk = next;
+            found = true;
+        }
     }
 }

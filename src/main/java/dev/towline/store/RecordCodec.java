@@ -1,5 +1,6 @@
 package dev.towline.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,7 +21,7 @@ import java.util.zip.CRC32;
  */
 final class RecordCodec {
 
-    /** Version of the format; a record of a higher one is left alone by this build and set aside. */
+    /** Version of the format; a record of a higher one is left alone by this build. */
     static final int SCHEMA = 1;
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -48,6 +49,18 @@ final class RecordCodec {
         CRC32 crc = new CRC32();
         crc.update(root.toString().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+
+    /** Never throws, whatever the bytes are. */
+    ParsedRecord parse(byte[] bytes) {
+        try {
+            int schema = mapper.readTree(bytes).path("schema").asInt();
+            return schema > SCHEMA ? new ParsedRecord.Later(schema) : new ParsedRecord.Whole(read(bytes));
+        } catch (JsonProcessingException noJson) {
+            return new ParsedRecord.Damaged("not JSON");
+        } catch (IOException damaged) {
+            return new ParsedRecord.Damaged(String.valueOf(damaged.getMessage()));
+        }
     }
 
     /** @throws IOException where the bytes are no record of a known format */

@@ -3,15 +3,17 @@ package dev.towline.store;
 import dev.towline.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Puts what cannot be read out of the way, so that it stops nobody and a person can still look at it. */
+/**
+ * What was not understood, out of the way so that it stops nobody, and kept for a person to look at. Nothing in it is
+ * ever deleted or overwritten by the agent: the second of a name gets {@code .1} behind it, and so on.
+ */
 final class SetAside {
 
     private static final Logger LOG = Logger.getLogger(SetAside.class);
-    private static final int KEPT = 20;
 
     private final Disk disk;
     private final Path folder;
@@ -21,24 +23,37 @@ final class SetAside {
         this.folder = folder;
     }
 
-    /** Moves the file; where even that fails it stays, and is met again at the next start. */
-    void take(Path file, Exception why) {
-        LOG.errorf("set aside %s: %s", file.getFileName(), why.getMessage());
-        try {
-            disk.createFolder(folder);
-            makeRoom();
-            disk.moveDurably(file, folder.resolve(file.getFileName()));
-        } catch (IOException stuck) {
-            LOG.errorf("%s could not be moved: %s", file.getFileName(), stuck.getMessage());
-        }
+    /** @throws IOException where it could not be moved, and is still where it was */
+    void move(Path file, String why) throws IOException {
+        disk.createFolder(folder);
+        disk.moveDurably(file, free(file));
+        LOG.errorf("set aside %s: %s", file.getFileName(), why);
     }
 
-    private void makeRoom() throws IOException {
-        List<Path> files = disk.filesIn(folder).stream()
-                .sorted(Comparator.comparing(Path::toString))
-                .toList();
-        for (int i = 0; i <= files.size() - KEPT; i++) {
-            disk.delete(files.get(i));
+    /** Keeps a copy where something else is to take the place; one copy, however often it is asked for. */
+    void copy(Path file, byte[] content, String why) throws IOException {
+        disk.createFolder(folder);
+        for (Path kept : disk.filesIn(folder)) {
+            if (isNamedAfter(kept, file) && Arrays.equals(content, disk.readSmall(kept, content.length + 1))) {
+                return;
+            }
         }
+        disk.replace(free(file), content);
+        LOG.errorf("a copy of %s is set aside: %s", file.getFileName(), why);
+    }
+
+    private static boolean isNamedAfter(Path kept, Path file) {
+        String name = String.valueOf(kept.getFileName());
+        return name.startsWith(String.valueOf(file.getFileName())) && !name.endsWith(DataFolder.TEMPORARY);
+    }
+
+    private Path free(Path file) throws IOException {
+        List<Path> taken = disk.entriesIn(folder);
+        String name = String.valueOf(file.getFileName());
+        Path candidate = folder.resolve(name);
+        for (int number = 1; taken.contains(candidate); number++) {
+            candidate = folder.resolve(name + "." + number);
+        }
+        return candidate;
     }
 }

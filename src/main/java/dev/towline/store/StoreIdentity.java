@@ -1,55 +1,78 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.towline.disk.Disk;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What this store is called towards the broker. A broker that remembers a session hands its retained requests over only
- * to a new one; a store that has lost records therefore takes a new name, and gets them again.
+ * What this store is called towards the broker, which keeps a session under that name. A store that has lost records
+ * takes a new name: a broker that hands retained requests over only to a new session does so again.
  */
 final class StoreIdentity {
 
-    private static final int LIMIT = 4096;
     private static final int RANDOM_BYTES = 4;
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final Disk disk;
-    private final Path file;
+    private final StateFile file;
+    private String name = random();
+    private boolean loaded;
+    private boolean saved;
 
-    StoreIdentity(Disk disk, Path file) {
-        this.disk = disk;
+    StoreIdentity(StateFile file) {
         this.file = file;
     }
 
-    /** The name kept on disk, or a new one where there is none, it cannot be read, or records were lost. */
-    String load(boolean recordsLost) throws IOException {
-        Optional<String> kept = read();
-        return kept.isPresent() && !recordsLost ? kept.get() : renew();
+    String fileName() {
+        return file.name();
     }
 
-    private Optional<String> read() throws IOException {
-        Optional<byte[]> content = disk.readOrClear(file, LIMIT);
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            String name = mapper.readTree(content.get()).path("identity").asText();
-            return name.matches("[0-9a-f]{" + 2 * RANDOM_BYTES + "}") ? Optional.of(name) : Optional.empty();
-        } catch (IOException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    private String renew() throws IOException {
+    private static String random() {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
-        String name = HexFormat.of().formatHex(random);
-        disk.replace(file, mapper.writeValueAsBytes(mapper.createObjectNode().put("identity", name)));
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Reads it, once. Where there is none, or it was not understood, there is a new one, to be saved. */
+    void load() throws IOException {
+        if (!loaded) {
+            Optional<String> kept = file.read(StoreIdentity::nameIn);
+            name = kept.orElse(name);
+            saved = kept.isPresent();
+            loaded = true;
+        }
+    }
+
+    private static Optional<String> nameIn(JsonNode content) {
+        return Optional.of(content.path("identity").asText())
+                .filter(text -> text.matches("[0-9a-f]{" + 2 * RANDOM_BYTES + "}"));
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    /** A new name, to be saved. */
+    void renew() {
+        name = random();
+        saved = false;
+    }
+
+    /** As long as it could not be read a random one that is kept nowhere. */
+    String name() {
         return name;
+    }
+
+    boolean isSaved() {
+        return saved;
+    }
+
+    /** Brings it to disk where it is not. */
+    void save() throws IOException {
+        if (!saved) {
+            file.write(JsonNodeFactory.instance.objectNode().put("identity", name));
+            saved = true;
+        }
     }
 }

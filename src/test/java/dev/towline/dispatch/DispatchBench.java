@@ -12,6 +12,7 @@ import dev.towline.download.NextBytes;
 import dev.towline.http.RedirectFollower;
 import dev.towline.http.TimedOpener;
 import dev.towline.intake.Intake;
+import dev.towline.job.ControlAction;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.JobStatus;
@@ -23,6 +24,8 @@ import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
+import dev.towline.store.StateFile;
+import dev.towline.store.StoreFiles;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.origin.Content;
@@ -34,7 +37,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -50,13 +55,20 @@ final class DispatchBench implements AutoCloseable {
     private final JobStore store;
     private final Intake intake;
     private final Dispatcher dispatcher;
+    private final JobControl control;
     private final Content content;
 
     DispatchBench(Path folder, Content content) throws IOException {
+        this(folder, content, new LocalDisk());
+    }
+
+    DispatchBench(Path folder, Content content, Disk disk) throws IOException {
         this.content = content;
-        Disk disk = new LocalDisk();
         DataFolder data = new DataFolder(folder);
         BandwidthLimit agentCap = new BandwidthLimit(0, System::nanoTime);
+        StateFile settings = new StateFile(new StoreFiles(disk, data, () -> {}), data.settings());
+        AgentSwitch agent = new AgentSwitch(new SettingsFile(settings), agentCap);
+        agent.load();
         this.store = JobStore.open(disk, data, 10);
         this.intake = new Intake(store, POLICY, 10, false, Clock.systemUTC());
         this.dispatcher = new Dispatcher(
@@ -64,10 +76,11 @@ final class DispatchBench implements AutoCloseable {
                 data,
                 downloads(disk, data, agentCap),
                 new OneSlot(),
-                new AgentSwitch(new SettingsFile(disk, data.settings()), agentCap),
+                agent,
                 Clock.systemUTC(),
                 Executors.newSingleThreadScheduledExecutor(),
                 (id, progress) -> {});
+        this.control = new JobControl(dispatcher, store, data, disk, agent, Clock.systemUTC());
         dispatcher.start();
     }
 
@@ -112,6 +125,14 @@ final class DispatchBench implements AutoCloseable {
                 .with("maxBytesPerSecond", Long.toString(maxBytesPerSecond))
                 .bytes();
         intake.offer(Jobs.id(id), document);
+    }
+
+    CompletableFuture<ControlAnswer> cancel(String id) {
+        return control.control(Jobs.id(id), ControlAction.CANCEL);
+    }
+
+    Map<String, String> troubles() {
+        return store.troubles().now();
     }
 
     JobState state(String id) {

@@ -9,8 +9,6 @@ import dev.towline.testing.tls.TestCertificate;
 import dev.towline.testing.tls.TestPeer;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.reactive.messaging.mqtt.session.MqttClientSession;
-import io.smallrye.reactive.messaging.mqtt.session.MqttClientSessionOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The library's own session against peers that are wrong in one way each: what the log says of it. */
+/** The session against peers that are wrong in one way each: what the log says of it. */
 class ConnectionLogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -230,17 +228,16 @@ class ConnectionLogTest {
                 .build();
         MqttConfig mqtt = config.getConfigMapping(MqttConfig.class);
         Connection connection = new Connection();
-        connection.channelsStand();
-        ConnectionLog log = new ConnectionLog(mqtt, FailureTap.open(), new Outage(Clock.systemUTC(), System::nanoTime));
-        MqttClientSessionOptions options = new SessionOptions(
-                        mqtt,
-                        Topics.of("ota", "dev"),
-                        new PresenceDocument("dev", "1"),
-                        "store",
-                        new FleetBackoff(connection, log, () -> 0),
-                        Clock.systemUTC())
-                .customize("in", config, new MqttClientSessionOptions());
-        MqttClientSession.create(vertx, options).start();
+        Topics topics = Topics.of("ota", "dev");
+        PresenceDocument presence = new PresenceDocument("dev", "1");
+        Session session = new Session(
+                vertx,
+                new SessionOptions(mqtt, topics, presence, "store", Clock.systemUTC()),
+                new FleetBackoff(() -> 0),
+                connection,
+                new ConnectionLog(mqtt, new Outage(Clock.systemUTC(), System::nanoTime)),
+                new Subscriptions(vertx, topics, connection));
+        session.start(arrival -> {});
     }
 
     private static void answer(Socket client, int code) throws IOException {

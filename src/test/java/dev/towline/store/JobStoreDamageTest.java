@@ -1,9 +1,11 @@
 package dev.towline.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.testing.Jobs;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that cannot be read costs itself alone, and its retained request is asked for again. */
+/** A record that was not understood costs its own job alone, is kept, and nobody waits for that job for ever. */
 class JobStoreDamageTest {
 
     private static final JobId HIT = Jobs.id("hit");
@@ -40,8 +42,12 @@ class JobStoreDamageTest {
         JobStore store = reopened();
         identity = store.identity();
         for (JobId id : new JobId[] {HIT, WELL}) {
-            store.create(JobRecord.create(id, Optional.of(Jobs.job(id)), new JobState.Queued(), Instant.EPOCH));
+            store.create(record(id));
         }
+    }
+
+    private static JobRecord record(JobId id) {
+        return JobRecord.create(id, Optional.of(Jobs.job(id)), new JobState.Queued(), Instant.EPOCH);
     }
 
     private JobStore reopened() throws IOException {
@@ -63,7 +69,6 @@ class JobStoreDamageTest {
                 damage("an empty object", bytes -> "{}".getBytes(StandardCharsets.UTF_8)),
                 damage("nested deeply", bytes -> "[".repeat(5000).getBytes(StandardCharsets.UTF_8)),
                 damage("huge", bytes -> new byte[5 << 20]),
-                replaced("of a later format", "\"schema\" : 1", "\"schema\" : 2"),
                 replaced("of another job", "\"hit\"", "\"other\""),
                 replaced("of no job", "\"hit\"", "\"../hit\""),
                 replaced("with an unknown state", "\"QUEUED\"", "\"DREAMING\""),
@@ -93,10 +98,10 @@ class JobStoreDamageTest {
 
         JobStore store = reopened();
 
-        assertThat(store.find(HIT)).isEmpty();
+        assertThat(store.find(HIT)).hasValueSatisfying(JobStoreDamageTest::failed);
         assertThat(store.find(WELL)).isPresent();
         assertThat(data.resolve("set-aside/hit.json")).hasBinaryContent(damaged);
-        assertThat(jobFile(HIT)).doesNotExist();
+        assertThat(reopened().find(HIT)).isEqualTo(store.find(HIT));
         assertThat(store.identity()).isNotEqualTo(identity);
         assertThat(reopened().identity()).isEqualTo(store.identity());
     }
@@ -165,15 +170,110 @@ class JobStoreDamageTest {
         assertThat(store.identity()).isEqualTo(identity);
     }
 
+    private static void failed(JobRecord known) {
+        assertThat(known.state()).isInstanceOfSatisfying(JobState.Failed.class, state -> assertThat(
+                        state.reason().code())
+                .isEqualTo(FailureCode.STORAGE_ERROR));
+        assertThat(known.report().version()).isGreaterThanOrEqualTo(DamagedRecord.MARGIN);
+        assertThat(known.told()).isFalse();
+    }
+
     @Test
-    void onlySoMuchIsKeptForAPersonToLookAt() throws IOException {
-        for (int i = 0; i < 30; i++) {
-            Files.writeString(data.resolve("jobs/bad-" + i + ".json"), "{");
+    void theEndIsToldAboveTheVersionThatTheDamagedBytesName() throws IOException {
+        JobStore store = reopened();
+        for (int change = 0; change < 5; change++) {
+            store.update(HIT, r -> r.entering(r.state(), Instant.EPOCH));
         }
+        byte[] whole = Files.readAllBytes(jobFile(HIT));
+        Files.write(jobFile(HIT), Arrays.copyOf(whole, whole.length - 2));
+
+        assertThat(reopened().find(HIT).orElseThrow().report().version()).isEqualTo(6 + DamagedRecord.MARGIN);
+    }
+
+    @Test
+    void aDamagedRecordThatNobodyWaitsForIsOnlySetAside() throws IOException {
+        reopened().update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        Files.writeString(jobFile(HIT), "{");
+
+        assertThat(reopened().find(HIT)).isEmpty();
+        assertThat(jobFile(HIT)).doesNotExist();
+        assertThat(data.resolve("set-aside/hit.json")).hasContent("{");
+    }
+
+    @Test
+    void aRecordOfALaterVersionStaysUntouched() throws IOException {
+        String later = Files.readString(jobFile(HIT)).replace("\"schema\" : 1", "\"schema\" : 2");
+        Files.writeString(jobFile(HIT), later);
+
+        JobStore store = reopened();
+
+        assertThat(store.find(HIT)).isEmpty();
+        assertThat(store.isOfLaterVersion(HIT)).isTrue();
+        assertThatIOException().isThrownBy(() -> store.create(record(HIT)));
+        assertThat(jobFile(HIT)).hasContent(later);
+        assertThat(data.resolve("set-aside")).doesNotExist();
+        assertThat(reopened().identity()).isEqualTo(identity);
+        Files.writeString(jobFile(HIT), later.replace("\"schema\" : 2", "\"schema\" : 1"));
+        assertThat(reopened().find(HIT)).isPresent();
+    }
+
+    @Test
+    void aFolderInPlaceOfARecordIsSetAside() throws IOException {
+        Files.delete(jobFile(HIT));
+        Files.createDirectories(jobFile(HIT).resolve("within"));
+
+        JobStore store = reopened();
+
+        assertThat(store.find(HIT)).hasValueSatisfying(JobStoreDamageTest::failed);
+        assertThat(data.resolve("set-aside/hit.json/within")).isDirectory();
+    }
+
+    @ParameterizedTest(name = "in place of {0}")
+    @ValueSource(strings = {"jobs/well.json", "jobs/well.json.tmp", "open-jobs.json", "open-jobs.json.tmp"})
+    void aFolderThatAWriteMeetsIsSetAside(String place) throws IOException {
+        JobStore store = reopened();
+        Files.deleteIfExists(data.resolve(place));
+        Files.createDirectories(data.resolve(place).resolve("within"));
+
+        store.update(WELL, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+
+        assertThat(store.troubles().now()).isEmpty();
+        assertThat(data.resolve("set-aside").resolve(data.resolve(place).getFileName()))
+                .isDirectory();
+        assertThat(reopened().find(WELL).orElseThrow().ended()).isTrue();
+    }
+
+    @Test
+    void whatAWriteThatWasCutShortLeftGoesAtStart() throws IOException {
+        Files.writeString(data.resolve("jobs/new.json.tmp"), "{");
+
         reopened();
 
+        assertThat(data.resolve("jobs/new.json.tmp")).doesNotExist();
+    }
+
+    @Test
+    void whatAWriteThatWasCutShortLeftGoesWithTheJob() throws IOException {
+        JobStore store = reopened();
+        store.update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        Files.writeString(data.resolve("jobs/hit.json.tmp"), "{");
+
+        store.forget(HIT);
+
+        assertThat(data.resolve("jobs/hit.json.tmp")).doesNotExist();
+    }
+
+    @Test
+    void nothingThatWasSetAsideIsEverDeleted() throws IOException {
+        for (int time = 0; time < 30; time++) {
+            Files.writeString(data.resolve("jobs/bad.json"), "{" + time);
+            Files.writeString(data.resolve("jobs/bad-" + time + ".json"), "{");
+            Files.writeString(data.resolve("open-jobs.json"), "[" + time);
+            reopened();
+        }
+
         try (Stream<Path> aside = Files.list(data.resolve("set-aside"))) {
-            assertThat(aside.count()).isLessThanOrEqualTo(20);
+            assertThat(aside.count()).isEqualTo(90);
         }
         try (Stream<Path> jobs = Files.list(data.resolve("jobs"))) {
             assertThat(jobs.count()).isEqualTo(2);

@@ -4,6 +4,7 @@ package dev.towline.testing.disk;
 public enum Operation {
     OPEN(true),
     READ_SMALL(false),
+    STAT(false),
     LIST(false),
     CREATE_FOLDER(true),
     RENAME(true),

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,6 +21,9 @@ public final class Agent implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private final int port = Ports.free();
+    private final Path folder;
+    private final int brokerPort;
+    private final Path log;
     private final Path data;
     private final ChildProcess process;
     private final HttpClient http =
@@ -27,8 +31,15 @@ public final class Agent implements AutoCloseable {
 
     /** @param folder for its data and its log, absolute */
     Agent(Path folder, int brokerPort) {
+        this(folder, "agent.log", brokerPort);
+    }
+
+    private Agent(Path folder, String log, int brokerPort) {
+        this.folder = folder;
+        this.brokerPort = brokerPort;
+        this.log = folder.resolve(log);
         this.data = folder.resolve("data");
-        this.process = new ChildProcess(Packaged.command(), folder, folder.resolve("agent.log"));
+        this.process = new ChildProcess(Packaged.command(), folder, this.log);
         process.environment().keySet().removeIf(name -> name.matches("(TOWLINE|QUARKUS|SMALLRYE|MP)_.*"));
         with("towline.device-id", DEVICE);
         with("towline.data-dir", data.toString());
@@ -46,6 +57,17 @@ public final class Agent implements AutoCloseable {
     public final Agent with(String key, String value) {
         process.environment().put(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
         return this;
+    }
+
+    /** Sets a variable for the starts to come. */
+    final Agent inEnvironment(String name, String value) {
+        process.environment().put(name, value);
+        return this;
+    }
+
+    /** Whether its process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** {@code towline.data-dir}. */
@@ -97,6 +119,22 @@ public final class Agent implements AutoCloseable {
         URI url = URI.create("http://127.0.0.1:" + port + path);
         return http.send(
                 HttpRequest.newBuilder(url).timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Another one on the same data, with a port and a log of its own. */
+    public Agent second() {
+        return new Agent(folder, "second.log", brokerPort);
+    }
+
+    /** Waits for it to end by itself: its exit code. */
+    public int awaitExit() throws InterruptedException {
+        assertThat(process.endsWithin(Patience.LIMIT)).as("ended by itself").isTrue();
+        return process.exitCode();
+    }
+
+    /** What it has printed so far. */
+    public String log() throws IOException {
+        return Files.readString(log);
     }
 
     /** SIGKILL. */

@@ -62,6 +62,11 @@ final class ChildProcess {
         return taken;
     }
 
+    /** Its exit code; for one that has ended by itself. */
+    int exitCode() {
+        return process.orElseThrow().exitValue();
+    }
+
     /** Waits for so long, or until the process has ended by itself: whether it has. */
     boolean endsWithin(Duration limit) throws InterruptedException {
         return process.isEmpty() || process.get().waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

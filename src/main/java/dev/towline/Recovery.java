@@ -1,0 +1,113 @@
+package dev.towline;
+
+import dev.towline.disk.FolderInUseException;
+import dev.towline.disk.FolderLock;
+import dev.towline.dispatch.AgentSwitch;
+import dev.towline.store.JobStore;
+import dev.towline.store.RecoveryState;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the data folder for this process alone and reads what is in it; what fails is tried again beside the running
+ * agent, at least every 10 s, until all is read, and what was damaged is mended.
+ */
+final class Recovery {
+
+    /** The exit code of a second agent on a data folder in use. */
+    static final int IN_USE = 78;
+
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final Duration FIRST = Duration.ofMillis(100);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** A passing error shall not show; longer than this it must not hold up the start. */
+    private static final int TRIES_AT_START = 5;
+
+    private final JobStore store;
+    private final AgentSwitch agent;
+    private final FolderLock lock;
+    private final ScheduledExecutorService thread;
+
+    /** @param thread one, for this alone */
+    Recovery(JobStore store, AgentSwitch agent, FolderLock lock, ScheduledExecutorService thread) {
+        this.store = store;
+        this.agent = agent;
+        this.lock = lock;
+        this.thread = thread;
+    }
+
+    /**
+     * Tries at once, for 3 s at most, and then goes on beside the agent.
+     *
+     * @throws PreventFurtherStepsException where another agent has the data folder: this one ends
+     */
+    void begin() {
+        try {
+            for (int failures = 0; failures < TRIES_AT_START && !attempt(); failures++) {
+                TimeUnit.NANOSECONDS.sleep(delay(failures).toNanos());
+            }
+            later(0);
+        } catch (FolderInUseException second) {
+            throw new PreventFurtherStepsException(inUse(second), IN_USE);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String inUse(FolderInUseException second) {
+        return "Another agent uses this data directory: " + second.getMessage();
+    }
+
+    /** @return whether nothing is left to do */
+    private boolean attempt() throws FolderInUseException {
+        boolean locked = isLocked();
+        RecoveryState found = store.recover();
+        boolean set = agent.isLoaded() || store.troubles().attempt(agent.fileName(), agent::load);
+        return locked && set && found.isRecovered() && found.isMended();
+    }
+
+    private boolean isLocked() throws FolderInUseException {
+        try {
+            lock.take();
+            store.troubles().over("the lock");
+            return true;
+        } catch (FolderInUseException second) {
+            throw second;
+        } catch (IOException later) {
+            store.troubles().met("the lock", later);
+            return false;
+        }
+    }
+
+    private static Duration delay(int failures) {
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(failures, 7));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    private void later(int failures) {
+        if (!thread.isShutdown()) {
+            thread.schedule(() -> again(failures), delay(failures).toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void again(int failures) {
+        try {
+            later(attempt() ? 7 : failures + 1);
+        } catch (FolderInUseException second) {
+            LOG.error(inUse(second));
+            Quarkus.asyncExit(IN_USE);
+        } catch (RuntimeException unexpected) {
+            LOG.error("recovery stumbled and is tried again", unexpected);
+            later(failures + 1);
+        }
+    }
+
+    void stop() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.towline.store;
+
+import dev.towline.disk.Disk;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Mends what recovery has found, as far as the disk lets it: nothing here is needed for other jobs to go on. Guarded by
+ * its owner.
+ */
+final class Repair {
+
+    /** Writes a record and tells of it. */
+    @FunctionalInterface
+    interface Writer {
+        void write(JobRecord fresh) throws IOException;
+    }
+
+    private final StoreFiles files;
+    private final Troubles troubles;
+    private final Recovery recovery;
+    private final OpenJobs openJobs;
+    private final StoreIdentity identity;
+
+    Repair(StoreFiles files, Troubles troubles, Recovery recovery, OpenJobs openJobs, StoreIdentity identity) {
+        this.files = files;
+        this.troubles = troubles;
+        this.recovery = recovery;
+        this.openJobs = openJobs;
+        this.identity = identity;
+    }
+
+    /** Everything was read: what was lost shows now. Those of a later version stay in the list, for the upgrade. */
+    void begin(Map<JobId, JobRecord> records) {
+        Set<JobId> accounted = new HashSet<>(recovery.later());
+        accounted.addAll(records.keySet());
+        if (!openJobs.wasFound()
+                || !accounted.containsAll(openJobs.onDisk())
+                || !recovery.damaged().isEmpty()) {
+            identity.renew();
+        }
+        Set<JobId> open = new HashSet<>(recovery.later());
+        open.addAll(recovery.damagedJobs());
+        open.retainAll(openJobs.onDisk());
+        records.values().stream()
+                .filter(known -> !known.ended())
+                .map(JobRecord::id)
+                .forEach(open::add);
+        openJobs.begin(open);
+    }
+
+    /**
+     * @param recovered whether everything was read
+     * @return whether nothing that matters is left to do
+     */
+    boolean attempt(Writer writer, boolean recovered) {
+        troubles.attempt("leftovers of writes", recovery::dropTemporary);
+        if (!recovered) {
+            return false;
+        }
+        boolean mended = troubles.attempt("damaged records", () -> mendRecords(writer));
+        boolean named = troubles.attempt(identity.fileName(), identity::save);
+        saveList();
+        return mended && named;
+    }
+
+    private void mendRecords(Writer writer) throws IOException {
+        for (DamagedRecord damaged : recovery.damaged()) {
+            boolean awaited = damaged.job().filter(openJobs.onDisk()::contains).isPresent();
+            if (awaited) {
+                fail(damaged, writer);
+            } else {
+                files.setAside(damaged.file(), damaged.why());
+            }
+            recovery.mended(damaged);
+        }
+    }
+
+    /** Somebody waits for this job. Its record is replaced in one step: a copy is set aside before that. */
+    private void fail(DamagedRecord damaged, Writer writer) throws IOException {
+        if (damaged.content().isPresent()) {
+            files.copyAside(damaged.file(), damaged.content().get(), damaged.why());
+        } else if (files.kindOf(damaged.file()) != Disk.Kind.NOTHING) {
+            files.setAside(damaged.file(), damaged.why());
+        }
+        writer.write(failed(damaged));
+    }
+
+    private static JobRecord failed(DamagedRecord damaged) {
+        JobState failed = new JobState.Failed(
+                Failure.of(FailureCode.STORAGE_ERROR, "the job's record is damaged: " + damaged.why()));
+        return JobRecord.create(
+                        damaged.job().orElseThrow(),
+                        Optional.empty(),
+                        failed,
+                        Clock.systemUTC().instant())
+                .above(damaged.versionAbove() - 1);
+    }
+
+    /** The list is a help alone. It is left as it is until the loss of records that it shows has been dealt with. */
+    void saveList() {
+        if (identity.isSaved()) {
+            troubles.attempt(openJobs.name(), openJobs::save);
+        }
+    }
+}
