@@ -3,18 +3,23 @@ package dev.towline;
 import dev.towline.net.ClientIdentity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
@@ -26,6 +31,8 @@ import javax.net.ssl.X509KeyManager;
 final class TlsFiles {
 
     private static final int LARGEST_FILE = 1 << 20;
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
 
     private final String prefix;
     private final List<String> problems = new ArrayList<>();
@@ -122,11 +129,18 @@ final class TlsFiles {
         return new ClientIdentity(keys.getPrivateKey(alias), keys.getCertificateChain(alias)[0]);
     }
 
+    /** Whether there is at least one, RFC 7468 5, and each can be read. */
     private static boolean isCertificate(Buffer pem) {
         try {
-            new PemTrustOptions().addCertValue(pem).getTrustManagerFactory(null);
-            return true;
-        } catch (Exception unusable) {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            Matcher block = CERTIFICATE.matcher(pem.toString(StandardCharsets.ISO_8859_1));
+            int found = 0;
+            for (; block.find(); found++) {
+                byte[] der = Base64.getDecoder().decode(block.group(1).replaceAll("\\s", ""));
+                factory.generateCertificate(new ByteArrayInputStream(der));
+            }
+            return found > 0;
+        } catch (CertificateException | IllegalArgumentException unusable) {
             return false;
         }
     }
