@@ -4,6 +4,8 @@ import dev.towline.config.AgentConfig;
 import dev.towline.disk.Disk;
 import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
+import dev.towline.disk.Patience;
+import dev.towline.disk.PatientDisk;
 import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
@@ -155,7 +157,7 @@ final class Assembly {
         PartLimits limits = new PartLimits(
                 agent.disk().reserve().asLongValue(), config.checkpointBytes().asLongValue());
         return new Parts(
-                disk,
+                new PatientDisk(disk, Patience.ofASecond()),
                 folder.parts(),
                 leftovers,
                 limits,

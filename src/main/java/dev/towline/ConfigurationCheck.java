@@ -10,18 +10,26 @@ import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Looks at all of the configuration at start, so that a wrong value is named then and not met at night. */
 final class ConfigurationCheck {
 
+    private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class);
     private static final int MAX_PORT = 65535;
     private static final long SMALLEST_CHECKPOINT = 64 << 10;
 
+    private final Clock clock;
     private final List<String> problems = new ArrayList<>();
+
+    ConfigurationCheck(Clock clock) {
+        this.clock = clock;
+    }
 
     /** @throws ConfigurationException that names every wrong key */
     void check(
@@ -91,6 +99,10 @@ final class ConfigurationCheck {
     private void mqtt(MqttConfig mqtt) {
         require(!mqtt.host().isBlank(), "towline.mqtt.host is empty");
         require(inRange(mqtt.port(), 1, MAX_PORT), "towline.mqtt.port is not from 1 to " + MAX_PORT);
+        mqtt.clientId()
+                .ifPresent(id -> require(
+                        id.matches("[\\x21-\\x7e]{1,128}"),
+                        "towline.mqtt.client-id is not 1 to 128 printable characters of ASCII, without a space"));
         tls(
                 "towline.mqtt.tls",
                 mqtt.tls().trustCertificate(),
@@ -99,10 +111,9 @@ final class ConfigurationCheck {
     }
 
     private void tls(String prefix, Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
-        trust.ifPresent(path -> file(prefix + ".trust-certificate", path));
-        certificate.ifPresent(path -> file(prefix + ".client-certificate", path));
-        key.ifPresent(path -> file(prefix + ".client-key", path));
-        require(certificate.isPresent() == key.isPresent(), prefix + ".client-certificate and .client-key go together");
+        TlsFiles files = new TlsFiles(prefix).check(trust, certificate, key, clock.instant());
+        problems.addAll(files.problems());
+        files.warnings().forEach(LOG::warn);
     }
 
     /** A full or failing disk is no wrong value: what is known to be no folder is, or one that may not be made. */

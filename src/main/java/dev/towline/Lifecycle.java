@@ -52,10 +52,11 @@ public class Lifecycle {
             DownloadConfig download,
             MqttConfig mqtt,
             ReportConfig progress,
+            Clock clock,
             Recovery recovery,
             Dispatcher dispatcher,
             Outbox outbox) {
-        new ConfigurationCheck().check(agent, store, jobs, download, mqtt, progress);
+        new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
         recovery.begin();
         begun = true;
         dispatcher.start();
@@ -71,7 +72,7 @@ public class Lifecycle {
         long seconds = Math.max(
                 1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
         tidying.scheduleWithFixedDelay(
-                () -> tidy(store, leftovers, config.keepParts(), clock), seconds, seconds, TimeUnit.SECONDS);
+                () -> tidy(store, leftovers, config.keepParts(), clock), 0, seconds, TimeUnit.SECONDS);
     }
 
     /** What a job wants whose record was not read yet is not known, so nothing is dropped before that. */

@@ -39,15 +39,16 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("config", List.of()),
                 arguments("job", List.of()),
+                arguments("net", List.of()),
                 arguments("disk", List.of("job")),
                 arguments("store", List.of("job", "disk")),
                 arguments("intake", List.of("job", "store")),
-                arguments("http", List.of("job")),
+                arguments("http", List.of("job", "net")),
                 arguments("part", List.of("job", "disk", "http")),
                 arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
-                arguments("mqtt", List.of("job", "store", "intake", "dispatch", "report")),
+                arguments("mqtt", List.of("job", "net", "store", "intake", "dispatch", "report")),
                 arguments("rest", List.of("job", "disk", "store", "dispatch", "report")));
     }
 
@@ -109,6 +110,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", ROOT + ".job..", "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theWordsForConnectionsUseTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".net..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax.net..", ROOT + ".net..", "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

@@ -17,6 +17,11 @@ record BrokerAddress(String host, int port, MqttConfig configured) implements Mq
     }
 
     @Override
+    public Optional<String> clientId() {
+        return configured.clientId();
+    }
+
+    @Override
     public Tls tls() {
         return configured.tls();
     }

@@ -63,7 +63,7 @@ public class DevelopmentMode {
         this.broker = broker;
         this.brokerOfDevelopment = brokerOfDevelopment;
         this.http = http;
-        this.backend = new Backend(vertx, broker, topics.filter(), this::heard);
+        this.backend = new Backend(vertx, broker, topics.all(), this::heard);
         this.origin = SampleOrigin.start(FILE, sha256, LINE);
         this.job = new SampleJob(origin.url(), FILE.size(), sha256);
     }

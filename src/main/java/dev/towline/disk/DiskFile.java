@@ -4,9 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * One open file, read and written at a position. Not safe for several threads, but for {@link #force()}, which may run
- * beside a writer: it makes durable at least what was written before it was called. An interrupt of the thread does not
- * touch the file.
+ * One open file, read and written at a position. Safe for several threads; {@link #force()} does not hold up a writer,
+ * and makes durable at least what was written before it was called. An interrupt of the thread does not touch the file.
  */
 public interface DiskFile extends Closeable {
 
@@ -26,6 +25,9 @@ public interface DiskFile extends Closeable {
     /** Cuts the file to {@code length} bytes where it is longer, and gives back room reserved beyond. */
     void truncate(long length) throws IOException;
 
-    /** Returns once all that was written before is on the medium, {@code fsync(2)}. */
+    /**
+     * Returns once all that was written before is on the medium, {@code fsync(2)}. Where it fails, what was written since
+     * the last one may be lost though it can still be read, and doing it again does not bring it back: only writing does.
+     */
     void force() throws IOException;
 }

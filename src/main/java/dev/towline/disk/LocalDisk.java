@@ -3,8 +3,7 @@ package dev.towline.disk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,14 +13,20 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system's file system. */
 public final class LocalDisk implements Disk {
+
+    private static final FileAttribute<Set<PosixFilePermission>> GROUP_READS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
 
     private final SpaceReservation reservation = new SpaceReservation();
 
@@ -45,6 +50,11 @@ public final class LocalDisk implements Disk {
     @Override
     public boolean isFile(Path path) {
         return Files.isRegularFile(path);
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+        return Files.isDirectory(path);
     }
 
     @Override
@@ -79,10 +89,13 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
-    public void createFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+    public void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, GROUP_READS);
+        } catch (FileAlreadyExistsException there) {
+            if (!isFolder(folder)) {
+                throw there;
+            }
         }
     }
 
@@ -126,28 +139,9 @@ public final class LocalDisk implements Disk {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     }
 
-    /** An interrupt closes a channel in the middle of its work, so the sync is done again without it. */
     @Override
     public void syncFolder(Path folder) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            while (!trySync(folder)) {
-                interrupted |= Thread.interrupted();
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static boolean trySync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-            return true;
-        } catch (ClosedByInterruptException again) {
-            return false;
-        }
+        Sync.of(folder, StandardOpenOption.READ);
     }
 
     @Override

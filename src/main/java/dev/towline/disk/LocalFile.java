@@ -2,54 +2,73 @@ package dev.towline.disk;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** A {@link RandomAccessFile}, which an interrupt does not close as it does a channel. */
 final class LocalFile implements DiskFile {
 
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path path;
     private final RandomAccessFile file;
 
     LocalFile(Path path) throws IOException {
-        boolean isNew = !Files.exists(path);
+        this.path = path;
+        if (!Files.exists(path)) {
+            make(path);
+        }
         this.file = new RandomAccessFile(path.toFile(), "rw");
-        if (isNew) {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** With its permissions at once: it may hold headers that are credentials. */
+    private static void make(Path path) throws IOException {
+        try {
+            Files.createFile(path, OWNER_ONLY);
+        } catch (FileAlreadyExistsException raced) {
+            // another thread was quicker, and gave it the same permissions
         }
     }
 
     @Override
-    public long length() throws IOException {
+    public synchronized long length() throws IOException {
         return file.length();
     }
 
     @Override
-    public int read(long position, byte[] buffer, int length) throws IOException {
+    public synchronized int read(long position, byte[] buffer, int length) throws IOException {
         file.seek(position);
         return file.read(buffer, 0, length);
     }
 
     @Override
-    public void write(long position, byte[] buffer, int length) throws IOException {
+    public synchronized void write(long position, byte[] buffer, int length) throws IOException {
         file.seek(position);
         file.write(buffer, 0, length);
     }
 
     @Override
-    public void truncate(long length) throws IOException {
+    public synchronized void truncate(long length) throws IOException {
         if (file.length() >= length) {
             file.setLength(length);
         }
     }
 
+    /** By a channel of its own: only a channel says why it failed, and an interrupt closes the one it meets. */
     @Override
     public void force() throws IOException {
-        file.getFD().sync();
+        Sync.of(path, StandardOpenOption.WRITE);
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         file.close();
     }
 }

@@ -57,7 +57,7 @@ public final class JobControl {
 
     private CompletableFuture<ControlAnswer> ofEnded(JobRecord known, ControlAction action) throws IOException {
         if (action == ControlAction.FORGET) {
-            disk.delete(folder.artifactsOf(known.id()));
+            disk.deleteDurably(folder.artifactsOf(known.id()));
             store.forget(known.id());
             return CompletableFuture.completedFuture(ControlAnswer.DONE);
         }

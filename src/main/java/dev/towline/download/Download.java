@@ -12,6 +12,7 @@ import dev.towline.part.Parts;
 import dev.towline.part.Verification;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
 public final class Download {
 
     private static final Logger LOG = Logger.getLogger(Download.class);
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(10);
 
     private final DownloadTask task;
     private final Parts parts;
@@ -66,9 +68,28 @@ public final class Download {
         }
     }
 
-    private Outcome alreadyDone(VerifiedFile finished, DownloadEvents events) throws IOException {
-        events.verifying(progress.whole(finished.size()));
-        return new Outcome.Done(finished, progress.now());
+    private Outcome alreadyDone(VerifiedFile finished, DownloadEvents events) {
+        Progress whole = progress.whole(finished.size());
+        return settled(finished, () -> events.verifying(whole));
+    }
+
+    /** After the final name only success can follow: a disk that fails to keep it is given time. */
+    private Outcome settled(VerifiedFile file, Step before) {
+        try {
+            before.take();
+            parts.settle(task.target());
+            return new Outcome.Done(file, progress.now());
+        } catch (IOException unsafe) {
+            LOG.errorf(
+                    "%s has its file, but the disk may lose it yet: %s",
+                    task.job().id(), unsafe.getMessage());
+            return new Outcome.BacksOff(UNTIL_SETTLED, String.valueOf(unsafe.getMessage()), progress.now());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
     }
 
     private Outcome fetch(DownloadEvents events) throws IOException {
@@ -203,7 +224,7 @@ public final class Download {
         private Outcome publish(Map<DigestAlgorithm, String> digests) throws IOException {
             long size = run.part().length();
             run.part().publish(task.target());
-            return new Outcome.Done(new VerifiedFile(task.target().toString(), size, digests), progress.now());
+            return settled(new VerifiedFile(task.target().toString(), size, digests), () -> {});
         }
     }
 }

@@ -113,6 +113,7 @@ public final class HttpOrigin {
             HttpRequest<?> get = client.request(HttpMethod.GET, Redirects.port(url), host(url), target(url))
                     .ssl("https".equalsIgnoreCase(url.getScheme()))
                     .expect(this::judge);
+            get.putHeader("Host", request.hostField());
             request.fields().forEach(get::putHeader);
             get.as(new IntoHandoff(body)).send().onComplete(this::ended);
         }

@@ -15,6 +15,12 @@ import java.util.function.Function;
 public record OriginRequest(
         URI url, Map<String, String> fields, Function<ResponseHead, Verdict> judge, int bufferBytes) {
 
+    /** RFC 9110 7.2, RFC 3986 3.2.2: an IPv6 address in its brackets, the port where it is not the scheme's own. */
+    String hostField() {
+        int port = Redirects.port(url);
+        return port == Redirects.defaultPort(url) ? url.getHost() : url.getHost() + ":" + port;
+    }
+
     /** Without the query, which is a credential, and without fields. */
     @Override
     public String toString() {

@@ -23,7 +23,7 @@ record Redirects(SourcePolicy policy) {
 
     Step next(URI from, String location) {
         Optional<URI> target = References.resolve(from, location);
-        if (target.isEmpty() || !isHttp(target.get()) || target.get().getHost() == null) {
+        if (target.isEmpty() || !isHttp(target.get()) || !namesHost(target.get())) {
             return refuse("a redirect that leads nowhere");
         }
         URI url = target.get();
@@ -35,6 +35,11 @@ record Redirects(SourcePolicy policy) {
 
     private static Step refuse(String why) {
         return new Step.Refuse(Failure.download(Cause.PROTOCOL.forGood(), why));
+    }
+
+    /** A zone, as in {@code [fe80::1%eth0]}, means something on one machine alone, RFC 6874 1. */
+    private static boolean namesHost(URI url) {
+        return url.getHost() != null && !url.getHost().contains("%");
     }
 
     private static boolean isHttp(URI url) {
@@ -53,6 +58,11 @@ record Redirects(SourcePolicy policy) {
     }
 
     static int port(URI url) {
-        return url.getPort() >= 0 ? url.getPort() : isHttps(url) ? 443 : 80;
+        return url.getPort() >= 0 ? url.getPort() : defaultPort(url);
+    }
+
+    /** RFC 9110 4.2. */
+    static int defaultPort(URI url) {
+        return isHttps(url) ? 443 : 80;
     }
 }

@@ -79,7 +79,8 @@ public record ResponseVerdict(
         if (known.contradicts(Validator.of(head))) {
             return new Verdict.AskWhole("the source now serves another version");
         }
-        return checkTotal(range.total()).orElseGet(() -> new Verdict.Append(range.total(), Validator.of(head)));
+        return checkTotal(range.total())
+                .orElseGet(() -> new Verdict.Append(range.total(), known.with(Validator.of(head))));
     }
 
     /** RFC 9110 15.5.17: a server says the current length in {@code Content-Range: bytes *}{@code /N}. */

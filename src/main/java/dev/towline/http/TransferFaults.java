@@ -1,40 +1,49 @@
 package dev.towline.http;
 
 import dev.towline.job.Cause;
+import dev.towline.net.ConnectionProblem;
+import dev.towline.net.Diagnosis;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
 
-/** What an exception of the HTTP client means, by its type; its message may quote the request and is not passed on. */
+/** What an exception of the HTTP client means; its message may quote the request and is not passed on. */
 final class TransferFaults {
 
     private TransferFaults() {}
 
     static TransferFault of(Throwable failure) {
-        Cause cause = causeOf(failure);
-        return new TransferFault(
-                cause, describe(cause) + " (" + failure.getClass().getSimpleName() + ")");
+        ConnectionProblem problem = Diagnosis.of(failure);
+        if (isTimeout(problem, failure)) {
+            return new TransferFault(Cause.TIMEOUT, "the source did not answer in time");
+        }
+        if (problem == ConnectionProblem.OTHER && isMalformed(failure)) {
+            return new TransferFault(Cause.PROTOCOL, "the source did not speak HTTP" + type(failure));
+        }
+        return new TransferFault(causeOf(problem), words(problem, failure));
     }
 
-    private static Cause causeOf(Throwable failure) {
-        if (failure instanceof UnknownHostException) {
-            return Cause.DNS;
-        }
-        if (failure instanceof SSLException || failure.getCause() instanceof SSLException) {
-            return Cause.TLS;
-        }
-        if (failure instanceof ConnectTimeoutException
-                || failure instanceof TimeoutException
-                || failure.getCause() instanceof ConnectTimeoutException) {
-            return Cause.TIMEOUT;
-        }
-        if (failure instanceof ConnectException) {
-            return Cause.CONNECTION_LOST;
-        }
-        return isMalformed(failure) ? Cause.PROTOCOL : Cause.CONNECTION_LOST;
+    private static Cause causeOf(ConnectionProblem problem) {
+        return switch (problem.kind()) {
+            case NAME -> Cause.DNS;
+            case TLS -> Cause.TLS;
+            case TIMEOUT -> Cause.TIMEOUT;
+            case CONNECTION -> Cause.CONNECTION_LOST;
+        };
+    }
+
+    private static String words(ConnectionProblem problem, Throwable failure) {
+        return switch (problem) {
+            case CLOSED, RESET -> "the connection to the source was lost";
+            case OTHER -> "the connection to the source was lost" + type(failure);
+            case OTHER_TLS -> "no connection to the source: " + problem.words() + type(failure);
+            default -> "no connection to the source: " + problem.words();
+        };
+    }
+
+    private static boolean isTimeout(ConnectionProblem problem, Throwable failure) {
+        return problem == ConnectionProblem.CONNECT_TIMEOUT
+                || failure instanceof ConnectTimeoutException
+                || failure.getCause() instanceof ConnectTimeoutException;
     }
 
     /** Netty's decoders reject by {@code IllegalArgumentException}s and exceptions of their own package. */
@@ -44,13 +53,7 @@ final class TransferFaults {
                 || failure instanceof UnsupportedOperationException;
     }
 
-    private static String describe(Cause cause) {
-        return switch (cause.name()) {
-            case "DNS" -> "the source's name could not be resolved";
-            case "TLS" -> "no secure connection to the source";
-            case "TIMEOUT" -> "the source did not answer in time";
-            case "PROTOCOL" -> "the source did not speak HTTP";
-            default -> "the connection was lost";
-        };
+    private static String type(Throwable failure) {
+        return " (" + failure.getClass().getSimpleName() + ")";
     }
 }

@@ -16,6 +16,8 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
     /** 8.8.3, opaque-tag; what is none must not be sent back. */
     private static final Pattern STRONG_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
+    private static final String WEAK = "W/";
+
     /** A source that said nothing. */
     public static final Validator NONE = new Validator(Optional.empty(), Optional.empty(), false);
 
@@ -37,14 +39,39 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
     /** The value for {@code If-Range}, 13.1.5: a strong tag, or a strong date where there is no tag at all. */
     public Optional<String> ifRange() {
         if (etag.isPresent()) {
-            return etag.filter(tag -> STRONG_TAG.matcher(tag).matches());
+            return etag.filter(Validator::isStrong);
         }
         return strongDate ? lastModified : Optional.empty();
     }
 
     /** Whether {@code later}, said of the same URL, tells of another version. What either left unsaid proves nothing. */
     public boolean contradicts(Validator later) {
-        return differ(etag, later.etag) || differ(lastModified, later.lastModified);
+        return differByTag(etag, later.etag) || differ(lastModified, later.lastModified);
+    }
+
+    /** 8.8.3.2, weak comparison: the same opaque tag names the same version, however sure its source is of that. */
+    private static boolean differByTag(Optional<String> one, Optional<String> other) {
+        return differ(one.map(Validator::opaque), other.map(Validator::opaque));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
+    }
+
+    /**
+     * What is known once {@code later} told of the same version too: a tag or date that was strong once stays it, as far
+     * as the version goes, and what is not said again is not forgotten.
+     */
+    public Validator with(Validator later) {
+        Optional<String> tag =
+                etag.filter(Validator::isStrong).or(() -> later.etag).or(() -> etag);
+        boolean sameDate = later.lastModified.isEmpty() || later.lastModified.equals(lastModified);
+        return new Validator(
+                tag, later.lastModified.or(() -> lastModified), later.strongDate || sameDate && strongDate);
+    }
+
+    private static boolean isStrong(String tag) {
+        return STRONG_TAG.matcher(tag).matches();
     }
 
     private static boolean differ(Optional<String> one, Optional<String> other) {

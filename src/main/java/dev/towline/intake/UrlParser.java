@@ -18,6 +18,8 @@ final class UrlParser {
                 "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()),
                 "a url is not http or https");
         Fields.require(url.getHost() != null, "a url names no valid host");
+        Fields.require(
+                !url.getHost().contains("%"), "a url names an address with a zone, which is another on each device");
         Fields.require(url.getRawUserInfo() == null, "a url holds a user name: credentials belong in headers");
         Fields.require(url.getPort() != 0 && url.getPort() <= MAX_PORT, "a url names no valid port");
         return url;

@@ -16,7 +16,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
 
     public SourcePolicy {
         allowedHosts = allowedHosts.stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .map(host -> bare(host.strip().toLowerCase(Locale.ROOT)))
                 .filter(host -> !host.isEmpty())
                 .toList();
     }
@@ -27,10 +27,15 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "plain http is not allowed on this device"));
         }
         String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-        if (!allowedHosts.isEmpty() && allowedHosts.stream().noneMatch(pattern -> matches(pattern, host))) {
+        if (!allowedHosts.isEmpty() && allowedHosts.stream().noneMatch(pattern -> matches(pattern, bare(host)))) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "host " + host + " is not allowed"));
         }
         return Optional.empty();
+    }
+
+    /** An IPv6 address is bracketed in a URL and may be so in the configuration. */
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static boolean matches(String pattern, String host) {

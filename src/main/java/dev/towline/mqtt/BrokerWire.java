@@ -3,19 +3,20 @@ package dev.towline.mqtt;
 import dev.towline.report.Outgoing;
 import dev.towline.report.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The way to the broker for those who tell; open once the connection is up. Needs the channel only from then on. */
+/** The way to the broker for those who tell; open once the connection is up. */
 @ApplicationScoped
 public class BrokerWire implements Wire {
 
     private final Connection connection;
-    private final Outbound outbound;
+    private final Session session;
 
-    BrokerWire(Connection connection, Outbound outbound) {
+    BrokerWire(Connection connection, Session session) {
         this.connection = connection;
-        this.outbound = outbound;
+        this.session = session;
     }
 
     @Override
@@ -24,9 +25,24 @@ public class BrokerWire implements Wire {
     }
 
     @Override
+    public List<String> refused() {
+        return connection.refused();
+    }
+
+    @Override
+    public List<String> heldBack() {
+        return connection.notPublishable();
+    }
+
+    @Override
+    public void subscribeAgain() {
+        session.subscribeAgain();
+    }
+
+    @Override
     public CompletionStage<Void> send(Outgoing message) {
         return isUp()
-                ? outbound.send(message)
+                ? session.send(message)
                 : CompletableFuture.failedFuture(new IllegalStateException("not connected"));
     }
 }

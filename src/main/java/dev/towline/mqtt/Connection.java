@@ -2,25 +2,23 @@ package dev.towline.mqtt;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
- * Where the connection to the broker stands. It is up once our own presence has come back: then the subscription stands
- * too, and nothing that is published from now on is missed. Safe for all threads; listeners must be quick.
+ * Where the connection to the broker stands. It is up once the broker has answered our subscriptions: nothing that is
+ * published from now on is missed, but for what it refused. Safe for all threads; listeners must be quick.
  */
 public final class Connection {
 
-    private static final Logger LOG = Logger.getLogger(Connection.class);
-    private static final int LONGEST_START_SECONDS = 10;
-
     /** Told of changes. */
     public interface Listener {
-        /** There is a connection; nothing is known of the subscription yet. */
-        default void made() {}
+        /**
+         * There is a connection; nothing is known of the subscriptions yet.
+         *
+         * @param remembered whether the broker still had our session; else it may have forgotten all
+         */
+        default void made(boolean remembered) {}
 
-        /** Connected and subscribed. */
+        /** Connected, and our subscriptions are answered. */
         default void up() {}
 
         default void lost() {}
@@ -33,8 +31,9 @@ public final class Connection {
     }
 
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-    private final CountDownLatch channels = new CountDownLatch(1);
     private volatile State state = State.LOST;
+    private volatile List<String> refused = List.of();
+    private volatile List<String> notPublishable = List.of();
 
     public void listen(Listener listener) {
         listeners.add(listener);
@@ -50,32 +49,36 @@ public final class Connection {
         return state != State.LOST;
     }
 
-    /** Whoever takes messages in is there by now. */
-    void channelsStand() {
-        channels.countDown();
+    /** The topic filters that the broker does not let us subscribe to. */
+    List<String> refused() {
+        return refused;
+    }
+
+    /** The topic filters that the broker ends the connection for when we publish there. */
+    List<String> notPublishable() {
+        return notPublishable;
+    }
+
+    void notPublishable(List<String> filters) {
+        notPublishable = List.copyOf(filters);
+    }
+
+    synchronized void made(boolean remembered) {
+        state = State.MADE;
+        refused = List.of();
+        listeners.forEach(listener -> listener.made(remembered));
     }
 
     /**
-     * Waits until somebody takes messages in. A broker that remembers the session hands over what it holds at once, and
-     * the library drops what comes before its channel is subscribed to: such a job would be neither done nor handed
-     * over again before the next connection. The wait is the rest of the start, some milliseconds.
+     * The broker has answered.
+     *
+     * @param notAllowed the topic filters that it refuses
      */
-    void awaitChannels() {
-        try {
-            if (!channels.await(LONGEST_START_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("the channels do not stand yet, the broker is connected to all the same");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+    synchronized void subscribed(List<String> notAllowed) {
+        if (state == State.LOST) {
+            return;
         }
-    }
-
-    synchronized void made() {
-        state = State.MADE;
-        listeners.forEach(Listener::made);
-    }
-
-    synchronized void subscribed() {
+        refused = List.copyOf(notAllowed);
         if (state == State.MADE) {
             state = State.UP;
             listeners.forEach(Listener::up);

@@ -1,23 +1,41 @@
 package dev.towline.mqtt;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 
-/** The last words at a clean stop; the disconnect follows with the container's own end. */
+/** The last words at a clean stop, and DISCONNECT. */
 @ApplicationScoped
 public class Farewell {
 
-    private final Presence presence;
+    private static final Logger LOG = Logger.getLogger(Farewell.class);
 
-    Farewell(Presence presence) {
+    private final Presence presence;
+    private final Session session;
+
+    Farewell(Presence presence, Session session) {
         this.presence = presence;
+        this.session = session;
     }
 
     /**
-     * Tells that the device leaves.
+     * Tells that the device leaves, and leaves.
      *
-     * @param patienceMillis the longest wait for the broker to have it
+     * @param patienceMillis the longest wait for the broker to have it, and again for the connection to close
      */
     public void say(long patienceMillis) throws InterruptedException {
-        presence.leave(patienceMillis);
+        await(presence.leave(), patienceMillis);
+        await(session.stop(), patienceMillis);
+    }
+
+    private static void await(CompletionStage<Void> done, long millis) throws InterruptedException {
+        try {
+            done.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.debug("the broker does not hear the farewell", away);
+        }
     }
 }

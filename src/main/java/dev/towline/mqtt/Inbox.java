@@ -17,17 +17,20 @@ import org.jboss.logging.Logger;
  * message is acknowledged once what it asks for is on disk; where that fails it is tried again, and is the broker's to
  * send again until then.
  */
-final class Inbox {
+final class Inbox implements Connection.Listener {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final int LONGEST_QUEUE = 20_000;
     private static final long HEAVIEST_QUEUE = 8 << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
+    /** Attempts after which a failure that no time heals is answered. */
+    private static final int ENOUGH = 2;
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final ScheduledExecutorService thread;
     private final Router router;
     private final Turns turns = new Turns();
+    private final Repeats repeats = new Repeats();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong weight = new AtomicLong();
 
@@ -36,59 +39,69 @@ final class Inbox {
         this.router = router;
     }
 
-    /**
-     * Takes a message; never blocks and never throws.
-     *
-     * @param acknowledge to be called once it is dealt with
-     */
-    void take(String topic, byte[] payload, Runnable acknowledge) {
+    /** A broker that has forgotten our session may have forgotten more: what it hands over now is news. */
+    @Override
+    public void made(boolean remembered) {
+        if (!remembered) {
+            thread.execute(repeats::forgetAll);
+        }
+    }
+
+    /** Takes a message; never blocks and never throws. */
+    void take(Arrival arrival) {
         int before = waiting.getAndIncrement();
-        long heavier = weight.addAndGet(payload.length);
+        long heavier = weight.addAndGet(arrival.payload().length);
         if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
-            leave(payload);
+            leave(arrival);
             log.line("left", "a message is left to the broker: too many wait").ifPresent(LOG::warn);
             return;
         }
         try {
-            thread.execute(() -> turns.take(Turns.lineOf(topic), () -> deal(topic, payload, acknowledge)));
+            thread.execute(() -> turns.take(Turns.lineOf(arrival.topic()), () -> deal(arrival, 1)));
         } catch (RejectedExecutionException stopping) {
-            leave(payload);
+            leave(arrival);
         }
     }
 
-    private void leave(byte[] payload) {
+    private void leave(Arrival arrival) {
         waiting.decrementAndGet();
-        weight.addAndGet(-payload.length);
+        weight.addAndGet(-arrival.payload().length);
     }
 
-    private void deal(String topic, byte[] payload, Runnable acknowledge) {
-        handled(topic, payload).whenComplete((done, failed) -> {
+    private void deal(Arrival arrival, int attempt) {
+        handled(arrival).whenComplete((done, failed) -> {
             if (failed == null) {
-                leave(payload);
-                acknowledge.run();
-                next(Turns.lineOf(topic));
+                over(arrival);
+            } else if (attempt >= ENOUGH && router.giveUp(arrival, failed)) {
+                over(arrival);
             } else {
                 log.line("later", "a message could not be dealt with yet, and is tried again: " + failed.getMessage())
                         .ifPresent(LOG::error);
-                again(topic, payload, acknowledge);
+                again(arrival, attempt + 1);
             }
         });
     }
 
-    private void next(String line) {
-        if (line.isEmpty()) {
-            return;
-        }
+    private void over(Arrival arrival) {
+        leave(arrival);
+        arrival.acknowledge().run();
+        next(arrival);
+    }
+
+    private void next(Arrival arrival) {
         try {
-            thread.execute(() -> turns.over(line));
+            thread.execute(() -> {
+                repeats.remember(arrival);
+                turns.over(Turns.lineOf(arrival.topic()));
+            });
         } catch (RejectedExecutionException stopping) {
             LOG.debug("what still waits is the broker's to send again", stopping);
         }
     }
 
-    private CompletionStage<?> handled(String topic, byte[] payload) {
+    private CompletionStage<?> handled(Arrival arrival) {
         try {
-            return router.route(topic, payload);
+            return repeats.isRepeat(arrival) ? CompletableFuture.completedFuture(null) : router.route(arrival);
         } catch (IOException notKept) {
             return CompletableFuture.failedFuture(notKept);
         } catch (RuntimeException unexpected) {
@@ -97,11 +110,11 @@ final class Inbox {
         }
     }
 
-    private void again(String topic, byte[] payload, Runnable acknowledge) {
+    private void again(Arrival arrival, int attempt) {
         try {
-            thread.schedule(() -> deal(topic, payload, acknowledge), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            thread.schedule(() -> deal(arrival, attempt), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
-            leave(payload);
+            leave(arrival);
         }
     }
 }

@@ -5,8 +5,7 @@ import dev.towline.intake.Intake;
 import dev.towline.report.Outbox;
 import dev.towline.report.Topics;
 import dev.towline.store.JobStore;
-import io.smallrye.reactive.messaging.ClientCustomizer;
-import io.smallrye.reactive.messaging.mqtt.session.MqttClientSessionOptions;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,6 +25,12 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    ConnectionLog connectionLog(MqttConfig config, Clock clock) {
+        return new ConnectionLog(config, new Outage(clock, System::nanoTime));
+    }
+
+    @Produces
+    @Singleton
     PresenceDocument presenceDocument(
             @ConfigProperty(name = "towline.device-id") String deviceId,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -34,21 +39,24 @@ final class MqttBeans {
 
     @Produces
     @Singleton
-    ClientCustomizer<MqttClientSessionOptions> sessionOptions(
+    Session session(
+            Vertx vertx,
             MqttConfig config,
             Topics topics,
             PresenceDocument presence,
             JobStore store,
             Connection connection,
+            ConnectionLog log,
             Clock clock) {
+        SessionOptions options = new SessionOptions(config, topics, presence, store.identity(), clock);
         FleetBackoff backoff =
-                new FleetBackoff(connection, () -> ThreadLocalRandom.current().nextDouble());
-        return new SessionOptions(config, topics, presence, store.identity(), backoff, clock);
+                new FleetBackoff(() -> ThreadLocalRandom.current().nextDouble());
+        return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));
     }
 
     @Produces
     @Singleton
-    Presence presence(Connection connection, Outbound sender, Topics topics, PresenceDocument document, Clock clock) {
+    Presence presence(Connection connection, Session sender, Topics topics, PresenceDocument document, Clock clock) {
         return new Presence(connection, sender, topics, document, clock, thread("towline-presence"));
     }
 
@@ -60,7 +68,7 @@ final class MqttBeans {
             JobControl control,
             Outbox outbox,
             Presence presence,
-            Outbound sender,
+            Session sender,
             Clock clock) {
         Router router = new Router(
                 new Addressing(topics), intake, control, outbox, presence, new Refusals(sender, topics, clock));

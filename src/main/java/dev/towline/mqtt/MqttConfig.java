@@ -19,6 +19,9 @@ public interface MqttConfig {
 
     Optional<String> password();
 
+    /** What the agent is called towards the broker, where rights are tied to it; else of device, root and store. */
+    Optional<String> clientId();
+
     Tls tls();
 
     /** PEM files for the connection to the broker. */

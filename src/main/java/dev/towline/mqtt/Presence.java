@@ -4,17 +4,19 @@ import dev.towline.report.Outgoing;
 import dev.towline.report.Topics;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says that the device is there, after each connect and until the broker gives it back, which proves the subscription
- * too; and that it leaves, at a clean stop. A last will of an earlier session that comes late is contradicted.
+ * Says that the device is there, once after each connect, and that it leaves, at a clean stop. Where the broker lets us
+ * read our presence, a last will of an earlier session that comes late is contradicted.
  */
 final class Presence implements Connection.Listener {
 
-    private static final long AGAIN_MILLIS = 500;
+    /** Two devices of one name would contradict each other for ever. */
+    private static final long CONTRADICTION_SECONDS = 30;
 
     private final Connection connection;
     private final Sender sender;
@@ -22,9 +24,10 @@ final class Presence implements Connection.Listener {
     private final PresenceDocument document;
     private final Clock clock;
     private final ScheduledExecutorService timer;
-    private final CountDownLatch offlineSeen = new CountDownLatch(1);
     private volatile byte[] said = new byte[0];
     private volatile boolean leaving;
+    private boolean contradicted;
+    private boolean due;
 
     Presence(
             Connection connection,
@@ -41,43 +44,57 @@ final class Presence implements Connection.Listener {
         this.timer = timer;
     }
 
-    /** Called on the session's event loop, before it subscribes: what is said now is sent after that. */
     @Override
-    public void made() {
-        said = document.online(clock.instant());
-        timer.execute(this::say);
+    public void made(boolean remembered) {
+        if (!leaving) {
+            said = document.online(clock.instant());
+            send();
+        }
+    }
+
+    private CompletionStage<Void> send() {
+        return sender.send(new Outgoing(topics.presence(), said, 1, true));
+    }
+
+    /** Presence was published just now on our own topic. */
+    void echo(byte[] payload) {
+        if (!Arrays.equals(payload, said) && connection.isMade() && !leaving) {
+            timer.execute(this::contradict);
+        }
+    }
+
+    /** At once, and from then on at most once in a while. On the timer's thread. */
+    private void contradict() {
+        if (contradicted) {
+            due = true;
+            return;
+        }
+        contradicted = true;
+        due = false;
+        say();
+        timer.schedule(this::mayContradict, CONTRADICTION_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void mayContradict() {
+        contradicted = false;
+        if (due) {
+            contradict();
+        }
     }
 
     private void say() {
-        if (connection.isMade() && !connection.isUp() && !leaving) {
+        if (connection.isMade() && !leaving) {
             send();
-            timer.schedule(this::say, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private void send() {
-        sender.send(new Outgoing(topics.presence(), said, 1, true));
-    }
-
-    /** Presence has come in on our own topic. */
-    void echo(byte[] payload) {
-        boolean ours = Arrays.equals(payload, said);
-        if (ours && leaving) {
-            offlineSeen.countDown();
-        } else if (ours) {
-            connection.subscribed();
-        } else if (connection.isUp() && !leaving) {
-            timer.execute(this::send);
-        }
-    }
-
-    /** Says that the device leaves; waits until the broker has it, at most so many milliseconds. */
-    void leave(long patienceMillis) throws InterruptedException {
+    /** Says that the device leaves; done once the broker has it. */
+    CompletionStage<Void> leave() {
         leaving = true;
-        if (connection.isMade()) {
-            said = document.offline(clock.instant());
-            send();
-            offlineSeen.await(patienceMillis, TimeUnit.MILLISECONDS);
+        if (!connection.isMade()) {
+            return CompletableFuture.completedFuture(null);
         }
+        said = document.offline(clock.instant());
+        return send();
     }
 }

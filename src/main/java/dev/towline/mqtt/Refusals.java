@@ -28,7 +28,7 @@ final class Refusals {
     /** @param reason for machines */
     void refuse(String topic, String reason) {
         String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
-        LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("\\p{Cntrl}", "?"));
+        LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
         String document = mapper.createObjectNode()
                 .put("topic", shown)
                 .put("reason", reason)

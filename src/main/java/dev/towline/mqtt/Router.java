@@ -13,10 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 
 /** Brings each message to whom it is for. */
 final class Router {
 
+    private static final Logger LOG = Logger.getLogger(Router.class);
     private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
 
     private final Addressing addressing;
@@ -46,12 +48,14 @@ final class Router {
      * @return over once what the message asks for is on disk
      * @throws IOException where it could not be kept: it must come again
      */
-    CompletionStage<?> route(String topic, byte[] payload) throws IOException {
+    CompletionStage<?> route(Arrival arrival) throws IOException {
+        String topic = arrival.topic();
+        byte[] payload = arrival.payload();
         Addressee addressee = addressing.of(topic);
         if (addressee instanceof Addressee.StatusEcho echo) {
             outbox.echo(echo.id(), payload);
         } else if (addressee instanceof Addressee.PresenceEcho) {
-            presence.echo(payload);
+            presence(arrival);
         } else if (addressee instanceof Addressee.Config) {
             return config(topic, payload);
         } else if (payload.length == 0) {
@@ -64,6 +68,27 @@ final class Router {
             refusals.refuse(topic, "INVALID_JOB_ID");
         }
         return DONE;
+    }
+
+    /** What is retained is from before we said that we are there. */
+    private void presence(Arrival arrival) {
+        if (!arrival.retained()) {
+            presence.echo(arrival.payload());
+        }
+    }
+
+    /**
+     * Answers what cannot be kept, however often it is tried.
+     *
+     * @return false where it may succeed later: it is to be tried again
+     */
+    boolean giveUp(Arrival arrival, Throwable failure) {
+        boolean lasting = Lasting.is(failure);
+        if (lasting) {
+            LOG.errorf("a message cannot be kept: %s", failure);
+            refusals.refuse(arrival.topic(), "STORAGE_ERROR");
+        }
+        return lasting;
     }
 
     private CompletionStage<?> control(String topic, JobId id, byte[] payload) {

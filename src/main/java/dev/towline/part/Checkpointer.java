@@ -63,7 +63,7 @@ final class Checkpointer {
         try {
             part.secure(checkpoint);
             done.complete(null);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             done.completeExceptionally(failed);
         }
     }

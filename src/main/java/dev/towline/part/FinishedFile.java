@@ -5,21 +5,39 @@ import dev.towline.disk.DiskFile;
 import dev.towline.job.Artifact;
 import dev.towline.job.VerifiedFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
- * An artefact that already has its final name: the process went down between the rename and the record. It is read and
- * checked again, for a name proves nothing.
+ * An artefact under its final name. It may bear it because the process went down between the rename and the record; it
+ * is then read and checked again, for a name proves nothing.
  *
  * @param path the final name
+ * @param top the folder above it whose own name is on the medium for sure
  */
-record FinishedFile(Disk disk, Path path) {
+record FinishedFile(Disk disk, Path path, Path top) {
 
+    private static final Logger LOG = Logger.getLogger(FinishedFile.class);
+
+    /**
+     * What is there, if it is the artefact. One that cannot be read is none: it is fetched again and replaced.
+     *
+     * @throws InterruptedIOException where the thread was told to stop meanwhile
+     */
     Optional<VerifiedFile> find(Artifact artifact) throws IOException {
-        if (!disk.exists(path)) {
+        try {
+            return disk.isFile(path) ? check(artifact) : Optional.empty();
+        } catch (InterruptedIOException halted) {
+            throw halted;
+        } catch (IOException unreadable) {
+            LOG.warnf("%s cannot be read and is fetched again: %s", path, unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    private Optional<VerifiedFile> check(Artifact artifact) throws IOException {
         try (DiskFile file = disk.open(path)) {
             RunningDigests digests = new RunningDigests(artifact.digests().keySet());
             Recovery whole = Recovery.onTrust(file, digests);
@@ -28,6 +46,24 @@ record FinishedFile(Disk disk, Path path) {
             return matches
                     ? Optional.of(new VerifiedFile(path.toString(), whole.length(), digests.now()))
                     : Optional.empty();
+        }
+    }
+
+    /**
+     * Returns once the file, its name and those of the folders above it are on the medium, whichever process made them:
+     * only then may anybody be told. The bytes were forced before the rename, so it may be done as often as it fails.
+     */
+    void settle() throws IOException {
+        disk.patiently(() -> {
+            try (DiskFile file = disk.open(path)) {
+                file.force();
+            }
+            return path;
+        });
+        Path folder = path.getParent();
+        if (folder != null) {
+            disk.syncFolder(folder);
+            disk.secureFolder(folder, top);
         }
     }
 }

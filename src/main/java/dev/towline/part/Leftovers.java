@@ -26,24 +26,25 @@ public final class Leftovers {
         this.wanted = wanted;
     }
 
-    /** Drops those that nothing was written to for so long. */
+    /** Drops those that nothing was written to for so long, and what serves nobody at any age. */
     public void dropOlderThan(Duration age, Instant now) throws IOException {
         for (Path part : all()) {
             if (modified(part).plus(age).isBefore(now)) {
                 drop(part);
             }
         }
-        dropOrphans();
-    }
-
-    /** Journals whose part has got its final name just before a crash. */
-    private void dropOrphans() throws IOException {
-        List<Path> files = disk.filesIn(folder);
-        for (Path file : files) {
-            if (PartNames.isOrphan(file, files)) {
+        for (Path file : disk.filesIn(folder)) {
+            if (servesNobody(file)) {
                 disk.delete(file);
             }
         }
+    }
+
+    /** A journal whose part has got its final name just before a crash, and what could not be read. */
+    private boolean servesNobody(Path file) {
+        boolean orphan =
+                PartNames.partOf(file).filter(part -> !disk.exists(part)).isPresent();
+        return orphan || PartNames.isPutAside(file);
     }
 
     /** False where there are none. */

@@ -139,7 +139,10 @@ public final class Part implements Closeable {
         return file.digests();
     }
 
-    /** Gives the verified bytes their final name, by one rename, durably. The part is closed and gone after it. */
+    /**
+     * Gives the verified bytes their final name, by one rename. The part is closed and gone after it. The name is not
+     * durable before {@link Parts#settle}.
+     */
     public void publish(Path target) throws IOException {
         file.publish(target);
     }

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jboss.logging.Logger;
 
 /**
  * The bytes of an artefact that is under way, their digests, and the journal that proves them. For one thread, but for
@@ -20,12 +20,15 @@ import java.util.OptionalLong;
  */
 public final class PartFile implements Closeable {
 
+    private static final Logger LOG = Logger.getLogger(PartFile.class);
+
     private final Disk disk;
     private final Path path;
     private final ArtifactKey key;
     private final Collection<DigestAlgorithm> algorithms;
     private final DiskFile file;
     private final PartJournal journal;
+    private final ForcedBytes onMedium;
     private final Map<String, SourceMemory> sources;
     private final long found;
     private RunningDigests digests;
@@ -34,47 +37,52 @@ public final class PartFile implements Closeable {
     private long held;
     private boolean closed;
 
-    private PartFile(
-            Disk disk,
-            Path path,
-            ArtifactKey key,
-            Collection<DigestAlgorithm> algorithms,
-            DiskFile file,
-            JournalContent content)
+    private PartFile(Disk disk, Path path, ArtifactKey key, DiskFile file, JournalContent content, Recovery recovery)
             throws IOException {
         this.disk = disk;
         this.path = path;
         this.key = key;
-        this.algorithms = List.copyOf(algorithms);
+        this.algorithms = recovery.digests().algorithms();
         this.file = file;
         this.found = file.length();
         this.sources = content.sources();
-        RunningDigests none = new RunningDigests(algorithms);
-        Recovery recovery = found > 0 && content.tellsNothing()
-                ? Recovery.onTrust(file, none)
-                : Recovery.of(file, key, content.checkpoints(), none);
         this.length = recovery.length();
         this.digests = recovery.digests();
+        this.onMedium = new ForcedBytes(disk, file, key.algorithm(), recovery.proved());
         file.truncate(length);
         this.journal =
                 PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), knownSources(), recovery.agreed());
     }
 
-    /** Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once. */
+    /**
+     * Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once.
+     *
+     * @throws UnreadablePart where what is there cannot be read
+     */
     public static PartFile open(Disk disk, Path path, ArtifactKey key, Collection<DigestAlgorithm> algorithms)
             throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             disk.createFolder(folder);
         }
-        JournalContent content = PartJournal.read(disk, PartNames.journalOf(path), key.toString());
-        DiskFile file = disk.open(path);
+        JournalContent content =
+                UnreadablePart.whereFailing(() -> PartJournal.read(disk, PartNames.journalOf(path), key.toString()));
+        DiskFile file = disk.exists(path) ? UnreadablePart.whereFailing(() -> disk.open(path)) : disk.open(path);
         try {
-            return new PartFile(disk, path, key, algorithms, file, content);
-        } catch (IOException | RuntimeException failed) {
+            Recovery recovery =
+                    UnreadablePart.whereFailing(() -> recover(file, key, content, new RunningDigests(algorithms)));
+            return new PartFile(disk, path, key, file, content, recovery);
+        } catch (IOException | RuntimeException | Error failed) {
             file.close();
             throw failed;
         }
+    }
+
+    private static Recovery recover(DiskFile file, ArtifactKey key, JournalContent content, RunningDigests none)
+            throws IOException {
+        return file.length() > 0 && content.tellsNothing()
+                ? Recovery.onTrust(file, none)
+                : Recovery.of(file, key, content.checkpoints(), none);
     }
 
     /** A source's word counts for as long as there are bytes of that version. */
@@ -113,6 +121,7 @@ public final class PartFile implements Closeable {
         file.truncate(0);
         sources.clear();
         digests = new RunningDigests(algorithms);
+        onMedium.restart();
         length = 0;
         asked = 0;
         held = 0;
@@ -145,7 +154,7 @@ public final class PartFile implements Closeable {
 
     /** Bytes, force, then the record. For any one thread at a time, beside the writer. */
     void secure(Checkpoint checkpoint) throws IOException {
-        file.force();
+        onMedium.force(checkpoint);
         journal.append(checkpoint);
     }
 
@@ -167,24 +176,30 @@ public final class PartFile implements Closeable {
         return Math.max(length, held);
     }
 
-    /** Gives the verified bytes their final name, by one rename, durably. The part is closed and gone after it. */
+    /**
+     * Gives the verified bytes, which are on the medium then, their final name by one rename. The part is closed and gone
+     * after it. The name is not durable before {@link FinishedFile#settle()}.
+     */
     public void publish(Path target) throws IOException {
         disk.openToGroup(path);
-        file.force();
+        onMedium.force(checkpoint());
         close();
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("no folder for " + target.getFileName());
         }
         disk.createFolder(folder);
-        disk.syncFolder(parentOf(folder));
-        disk.moveDurably(path, target);
-        disk.delete(PartNames.journalOf(path));
+        disk.rename(path, target);
+        dropJournal();
     }
 
-    private static Path parentOf(Path folder) {
-        Path parent = folder.getParent();
-        return parent == null ? folder : parent;
+    /** What it tells of is published: one that stays is an orphan, which is dropped later. */
+    private void dropJournal() {
+        try {
+            disk.delete(PartNames.journalOf(path));
+        } catch (IOException stays) {
+            LOG.warnf("a journal stays for now: %s", stays.getMessage());
+        }
     }
 
     /** Removes the bytes and the journal. */

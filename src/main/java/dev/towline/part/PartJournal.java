@@ -61,16 +61,18 @@ final class PartJournal implements Closeable {
 
     /** On the medium when this returns. */
     synchronized void append(Checkpoint checkpoint) throws IOException {
-        append(codec.checkpoint(checkpoint));
-        file.force();
+        byte[] line = codec.checkpoint(checkpoint);
+        disk.patiently(() -> {
+            file.write(end, line, line.length);
+            file.force();
+            return line;
+        });
+        end += line.length;
     }
 
     /** Need not be on the medium at once: without it a resume asks without {@code If-Range}. */
     synchronized void append(SourceMemory memory) throws IOException {
-        append(codec.source(memory));
-    }
-
-    private void append(byte[] line) throws IOException {
+        byte[] line = codec.source(memory);
         file.write(end, line, line.length);
         end += line.length;
     }

@@ -4,8 +4,8 @@ import dev.towline.disk.Disk;
 import dev.towline.job.ArtifactKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class PartNames {
 
     private static final String SUFFIX = ".part";
+    private static final String JOURNAL = ".journal";
+    private static final String UNREADABLE = ".unreadable";
 
     private final Disk disk;
     private final Path folder;
@@ -69,6 +71,32 @@ final class PartNames {
         }
     }
 
+    /** What cannot be read bears a name that nobody looks for, until the leftovers are tidied up; or it goes at once. */
+    public void putAside(Path part) throws IOException {
+        for (Path file : List.of(part, journalOf(part))) {
+            if (disk.exists(file)) {
+                putAsideOne(file);
+            }
+        }
+    }
+
+    private void putAsideOne(Path file) throws IOException {
+        if (!disk.isFile(file)) {
+            disk.delete(file);
+            return;
+        }
+        try {
+            disk.rename(file, file.resolveSibling(file.getFileName() + UNREADABLE));
+        } catch (IOException stuck) {
+            disk.delete(file);
+        }
+    }
+
+    /** Whether it was put aside. */
+    static boolean isPutAside(Path file) {
+        return file.toString().endsWith(UNREADABLE);
+    }
+
     static boolean isPart(Path file) {
         return file.toString().endsWith(SUFFIX);
     }
@@ -77,15 +105,17 @@ final class PartNames {
         return String.valueOf(part.getFileName()).startsWith(key + ".");
     }
 
-    static boolean isOrphan(Path file, Collection<Path> files) {
-        boolean journal = file.toString().endsWith(".journal");
-        return journal
-                && files.stream()
-                        .noneMatch(part -> isPart(part) && journalOf(part).equals(file));
+    /** The part that a journal, or what a crash left of a new one, belongs to; nothing for any other file. */
+    static Optional<Path> partOf(Path journal) {
+        String name = String.valueOf(journal.getFileName());
+        return Stream.of(JOURNAL, JOURNAL + ".tmp")
+                .filter(name::endsWith)
+                .map(ending -> journal.resolveSibling(name.substring(0, name.length() - ending.length()) + SUFFIX))
+                .findFirst();
     }
 
     static Path journalOf(Path part) {
         String name = String.valueOf(part.getFileName());
-        return part.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".journal");
+        return part.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + JOURNAL);
     }
 }

@@ -47,24 +47,43 @@ public final class Parts {
                     artifact.size(),
                     onWire,
                     () -> names.release(path));
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             names.release(path);
             throw failed;
         }
     }
 
-    /** A folder in its place is no part, and makes way for one. */
+    /** What is there of the artefact; from zero where it cannot be read. */
     private PartFile open(Path path, Artifact artifact) throws IOException {
-        if (disk.exists(path) && !disk.isFile(path)) {
-            LOG.warnf("%s is no file and makes way for one", path.getFileName());
-            disk.delete(path);
+        try {
+            return openAsItIs(path, artifact);
+        } catch (UnreadablePart unreadable) {
+            LOG.warnf("%s cannot be read and is fetched from zero: %s", path.getFileName(), unreadable.getMessage());
+            names.putAside(path);
+            return openAsItIs(path, artifact);
         }
+    }
+
+    private PartFile openAsItIs(Path path, Artifact artifact) throws IOException {
         return PartFile.open(disk, path, artifact.key(), artifact.digests().keySet());
     }
 
-    /** The artefact, where it has its final name already: the process went down right after the rename. */
+    /**
+     * The artefact, where it has its final name already: the process went down right after the rename. It is not to be
+     * told of before {@link #settle}.
+     */
     public Optional<VerifiedFile> finished(Artifact artifact, Path target) throws IOException {
-        return new FinishedFile(disk, target).find(artifact);
+        return finished(target).find(artifact);
+    }
+
+    /** Returns once the final name is on the medium; may be done as often as it fails, for only success can follow. */
+    public void settle(Path target) throws IOException {
+        finished(target).settle();
+    }
+
+    private FinishedFile finished(Path target) {
+        Path top = folder.getParent();
+        return new FinishedFile(disk, target, top == null ? folder : top);
     }
 
     /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */

@@ -19,6 +19,11 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
 
     private static final int BUFFER = 256 << 10;
 
+    /** Bytes that were on the medium when a checkpoint was made: none of those that are taken on trust. */
+    long proved() {
+        return agreed.isEmpty() ? 0 : length;
+    }
+
     /**
      * @param checkpoints by offset
      * @param digests of nothing yet; used up

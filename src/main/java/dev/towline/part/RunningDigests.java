@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Digests of the bytes so far, computed once as they pass. The provider is the JVM's to configure: on some processors
@@ -40,6 +41,10 @@ final class RunningDigests {
         } catch (CloneNotSupportedException unsupported) {
             throw new IllegalStateException("the provider of " + digest.getAlgorithm() + " cannot copy", unsupported);
         }
+    }
+
+    Set<DigestAlgorithm> algorithms() {
+        return Set.copyOf(running.keySet());
     }
 
     void update(byte[] bytes, int length) {

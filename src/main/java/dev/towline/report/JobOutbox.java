@@ -20,10 +20,12 @@ final class JobOutbox {
 
     private static final int LONGEST = 32;
     private static final long FIRST_PATIENCE_NANOS = 5_000_000_000L;
-    private static final int MAX_DOUBLINGS = 4;
+    private static final int MAX_DOUBLINGS = 6;
 
     private final Deque<Word> words = new ArrayDeque<>();
     private boolean inFlight;
+    private boolean taken;
+    private long firstSentAt;
     private long sentAt;
     private int sendings;
 
@@ -76,15 +78,55 @@ final class JobOutbox {
         return patient ? Optional.empty() : Optional.ofNullable(words.peekFirst());
     }
 
+    /**
+     * What is to be sent now where nothing is given back: each word once, for it is better heard than confirmed. The last
+     * one stays, unconfirmed.
+     */
+    Optional<Word> dueUnheard() {
+        if (inFlight && taken && words.size() > 1) {
+            words.removeFirst();
+            inFlight = false;
+        }
+        return inFlight ? Optional.empty() : Optional.ofNullable(words.peekFirst());
+    }
+
     void sent(long now) {
+        if (sendings == 0) {
+            firstSentAt = now;
+        }
         inFlight = true;
+        taken = false;
         sentAt = now;
         sendings++;
+    }
+
+    /** The broker has acknowledged it, which says little. */
+    void taken() {
+        taken = true;
+    }
+
+    /** Whether it is on its way to the broker. */
+    boolean isUnderWay() {
+        return inFlight && !taken;
+    }
+
+    long firstSentAt() {
+        return firstSentAt;
+    }
+
+    int sendings() {
+        return inFlight ? sendings : 0;
     }
 
     /** The connection did not take it: it is due again at the next opportunity. */
     void notSent() {
         inFlight = false;
+    }
+
+    /** All is to be sent and waited for as at first. */
+    void again() {
+        inFlight = false;
+        sendings = 0;
     }
 
     /** The broker has given this back: it has it for sure. */

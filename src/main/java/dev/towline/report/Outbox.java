@@ -44,6 +44,7 @@ public final class Outbox {
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyTold recent = new RecentlyTold();
     private final Strangers strangers = new Strangers();
+    private final Confirmations confirmations = new Confirmations();
     /** Whether what was overtaken while there was no connection has been left out. */
     private boolean open;
 
@@ -136,23 +137,58 @@ public final class Outbox {
             return;
         }
         long now = System.nanoTime();
-        long free =
-                WINDOW - jobs.values().stream().filter(JobOutbox::isInFlight).count();
+        if (jobs.values().stream().anyMatch(job -> confirmations.unanswered(job.firstSentAt(), job.sendings(), now))) {
+            wire.subscribeAgain();
+            LOG.warnf(
+                    "no status comes back from the broker: the right to read or to write %s may be missing there."
+                            + " Statuses are sent once each, and none counts as confirmed",
+                    topics.statuses());
+        }
+        if (confirmations.isProbeDue(now)) {
+            jobs.values().stream().findFirst().ifPresent(JobOutbox::again);
+        }
+        sendWhatIsDue(now, confirmations.areMissing());
+    }
+
+    private void sendWhatIsDue(long now, boolean unheard) {
+        long free = WINDOW
+                - jobs.values().stream()
+                        .filter(unheard ? JobOutbox::isUnderWay : JobOutbox::isInFlight)
+                        .count();
         for (Map.Entry<JobId, JobOutbox> job : jobs.entrySet()) {
-            Optional<JobOutbox.Word> due = job.getValue().due(now);
-            if (due.isPresent() && (job.getValue().isInFlight() || free-- > 0)) {
-                job.getValue().sent(now);
+            JobOutbox outbox = job.getValue();
+            Optional<JobOutbox.Word> due = unheard ? outbox.dueUnheard() : outbox.due(now);
+            if (due.isPresent() && (outbox.isInFlight() || free-- > 0)) {
+                outbox.sent(now);
                 send(job.getKey(), due.get());
             }
         }
     }
 
     private void send(JobId id, JobOutbox.Word word) {
-        wire.send(new Outgoing(topics.status(id), word.payload(), 1, true)).whenComplete((done, failed) -> {
-            if (failed != null) {
-                later(() -> of(id).notSent());
-            }
-        });
+        wire.send(new Outgoing(topics.status(id), word.payload(), 1, true))
+                .whenComplete((done, failed) -> sent(id, failed == null));
+    }
+
+    /** What was not taken waits for the next pump: at once it would fail again at once. */
+    private void sent(JobId id, boolean taken) {
+        if (taken) {
+            later(() -> of(id).taken());
+            return;
+        }
+        try {
+            thread.execute(() -> of(id).notSent());
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("too late to be told, the next start tells it", stopped);
+        }
+    }
+
+    /**
+     * The topic filter of the statuses, where none comes back: a right is missing at the broker, to read or to write them.
+     * Safe for all threads.
+     */
+    public Optional<String> unconfirmed() {
+        return confirmations.areMissing() ? Optional.of(topics.statuses()) : Optional.empty();
     }
 
     /** A status document came in on our own topic: our own word back, or one that a lost record had told. */
@@ -161,6 +197,7 @@ public final class Outbox {
             Optional<JobOutbox.Word> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
             if (confirmed.isPresent()) {
                 recent.add(id, confirmed.get(), System.nanoTime());
+                heard();
                 confirm(id, confirmed.get().version());
             } else if (payload.length == 0) {
                 recent.remove(id);
@@ -169,6 +206,13 @@ public final class Outbox {
                 compare(id, payload);
             }
         });
+    }
+
+    private void heard() {
+        if (confirmations.heard(System.nanoTime())) {
+            LOG.info("statuses come back from the broker again");
+            jobs.values().forEach(JobOutbox::again);
+        }
     }
 
     private void confirm(JobId id, long version) {

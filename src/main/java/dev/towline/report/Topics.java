@@ -1,6 +1,7 @@
 package dev.towline.report;
 
 import dev.towline.job.JobId;
+import java.util.List;
 
 /**
  * The topics of one device.
@@ -29,8 +30,31 @@ public record Topics(String base) {
         return base + "/rejected";
     }
 
-    /** All topics of the device: one subscription, so that either all of it holds or none. */
-    public String filter() {
+    /** Where the broker gives statuses back, and takes them: without both rights none is ever confirmed. */
+    public String statuses() {
+        return base + "/jobs/+/status";
+    }
+
+    /** What the agent must be allowed to subscribe to and to read, and nothing more: few enough for one SUBSCRIBE. */
+    public List<String> needed() {
+        return List.of(base + "/jobs/+/request", base + "/jobs/+/control", base + "/config", statuses());
+    }
+
+    /** The part of {@link #needed()} that a broker keeps many retained messages of for the device to take. */
+    public String requests() {
+        return base + "/jobs/+/request";
+    }
+
+    /**
+     * What is of use where it is allowed: our presence, so that a last will that comes late is contradicted, and job ids
+     * with a slash in them, so that they are answered.
+     */
+    public List<String> welcome() {
+        return List.of(presence(), base + "/jobs/+/+/request", base + "/jobs/+/+/control");
+    }
+
+    /** All topics of the device. */
+    public String all() {
         return base + "/#";
     }
 }

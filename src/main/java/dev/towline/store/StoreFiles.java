@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The small files of the agent below the data folder. An error while reading is thrown and never taken for "missing";
@@ -18,6 +20,7 @@ public final class StoreFiles {
     private final DataFolder folder;
     private final WriteGuard guard;
     private final SetAside setAside;
+    private final Set<Path> secured = ConcurrentHashMap.newKeySet();
 
     /** @param guard asked before each change */
     public StoreFiles(Disk disk, DataFolder folder, WriteGuard guard) {
@@ -57,7 +60,7 @@ public final class StoreFiles {
         guard.check();
         Path parent = file.getParent();
         if (parent != null) {
-            disk.createFolder(parent);
+            makeFolder(parent);
         }
         try {
             disk.replace(file, content);
@@ -68,6 +71,17 @@ public final class StoreFiles {
             }
             disk.replace(file, content);
         }
+    }
+
+    /** Made again where somebody took it away; made durable once, where an earlier process could not before it ended. */
+    private void makeFolder(Path parent) throws IOException {
+        if (secured.contains(parent)) {
+            disk.createFolder(parent);
+            return;
+        }
+        disk.secureTop(folder.root());
+        disk.secureFolder(parent, folder.root());
+        secured.add(parent);
     }
 
     private boolean cleared(Path place) throws IOException {

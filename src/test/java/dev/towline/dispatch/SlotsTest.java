@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class SlotsTest {
 
-    /** Well before any wait or timeout of these jobs is over. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(20);
-
     private static final int SIZE = 300_000;
     private static final int CUT = 100_000;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The reference of keys, the environment file and the code name the same keys with the same defaults. */
 class ConfigurationReferenceTest {
 
+    private static final Map<String, String> CODE = MappedKeys.withDefaults();
     private static final Page REFERENCE = Page.of("src/docs/configuration.md");
     private static final Path ENVIRONMENT = Path.of("deploy/towline.env");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z.-]+)` \\| (.*?) \\| (.*?) ?\\|");
@@ -73,7 +74,7 @@ class ConfigurationReferenceTest {
                 .filter(row -> row.key().startsWith("towline."))
                 .collect(toMap(Row::key, Row::defaultValue, (one, other) -> "twice", TreeMap::new));
 
-        assertThat(reference).containsExactlyInAnyOrderEntriesOf(MappedKeys.withDefaults());
+        assertThat(reference).containsExactlyInAnyOrderEntriesOf(CODE);
     }
 
     @Test
@@ -82,7 +83,7 @@ class ConfigurationReferenceTest {
         own.keySet().removeIf(name -> !name.startsWith("TOWLINE_"));
 
         assertThat(own)
-                .containsExactlyInAnyOrderEntriesOf(MappedKeys.withDefaults().entrySet().stream()
+                .containsExactlyInAnyOrderEntriesOf(CODE.entrySet().stream()
                         .collect(toMap(key -> variableOf(key.getKey()), Map.Entry::getValue)));
     }
 

@@ -16,7 +16,9 @@ import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
 import dev.towline.testing.Jobs;
-import dev.towline.testing.disk.CrashingDisk;
+import dev.towline.testing.disk.Death;
+import dev.towline.testing.disk.FaultyDisk;
+import dev.towline.testing.disk.ProcessDown;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
 import io.quarkus.arc.Arc;
@@ -176,16 +178,17 @@ final class DownloadBench implements AutoCloseable {
         return run(true);
     }
 
-    /** Runs on a disk under which the process goes down; nothing is booked from then on. */
-    void runUntilDown(CrashingDisk crashing, boolean afterCrash) {
+    /** Runs until its process goes down; nothing is booked from then on. */
+    void runUntil(Death death, boolean afterCrash) {
         Disk whole = disk;
-        disk = crashing;
-        events.bookWhile(() -> !crashing.isDown());
-        Outcome outcome = untilItRests(prepare(afterCrash));
-        if (!crashing.isDown()) {
-            events.book(outcome.progress());
+        disk = new FaultyDisk(whole).add(death);
+        events.bookWhile(() -> !death.isDown());
+        try {
+            events.book(untilItRests(prepare(afterCrash)).progress());
+        } catch (ProcessDown down) {
+            assertThat(death.isDown()).isTrue();
         }
-        crashing.goDown();
+        death.now();
         events.bookWhile(() -> true);
         disk = whole;
     }
@@ -248,6 +251,11 @@ final class DownloadBench implements AutoCloseable {
             assertThat(outcome).succeedsWithin(SOON);
             return outcome.join();
         }
+    }
+
+    /** All that the process writes is below it. */
+    Path folder() {
+        return folder;
     }
 
     Path parts() {

@@ -7,7 +7,9 @@ import dev.towline.disk.LocalDisk;
 import dev.towline.job.FailureCode;
 import dev.towline.part.Journals;
 import dev.towline.part.Leftovers;
-import dev.towline.testing.disk.CrashingDisk;
+import dev.towline.testing.disk.Death;
+import dev.towline.testing.disk.Survival;
+import dev.towline.testing.disk.VolatileDisk;
 import dev.towline.testing.origin.BodyFaults;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.DeliveryFaults;
@@ -105,10 +107,10 @@ class DownloadPropertiesTest {
         if (again) {
             bench.events().crashed();
         }
-        CrashingDisk disk = new CrashingDisk(new LocalDisk(), changes);
-        bench.runUntilDown(disk, again);
+        VolatileDisk disk = new VolatileDisk(new LocalDisk(), bench.folder());
+        bench.on(disk).runUntil(new Death(changes), again);
         if (powerGoes) {
-            disk.loseUnforced(random);
+            disk.cutPower(Survival.ofSomeBytes(random));
         }
     }
 

@@ -9,9 +9,6 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.Size;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -152,24 +149,5 @@ class HandoffTest {
         taker.start();
         Awaitility.await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
         return found;
-    }
-
-    @Property(tries = 50)
-    void bytesKeepTheirOrderBetweenThreads(@ForAll @Size(min = 1, max = 200) byte[] content) throws Exception {
-        Handoff small = new Handoff(4);
-        Thread source = new Thread(() -> {
-            for (int at = 0; at < content.length; at += 3) {
-                small.put(Buffer.buffer(Arrays.copyOfRange(content, at, Math.min(content.length, at + 3))));
-            }
-            small.end();
-        });
-        source.start();
-        Buffer received = Buffer.buffer();
-        while (small.take(LONG) == Found.BYTES) {
-            received.appendBytes(small.bytes(), 0, small.count());
-        }
-        source.join();
-
-        assertThat(received.getBytes()).isEqualTo(content);
     }
 }

@@ -98,6 +98,7 @@ class RedirectsTest {
         return Stream.of(
                 arguments("https to http", "http://b.example/g"),
                 arguments("https to http, scheme in capitals", "HTTP://b.example/g"),
+                arguments("an address with a zone", "https://[fe80::1%25eth0]/g"),
                 arguments("ftp", "ftp://b.example/g"),
                 arguments("file", "file:///etc/passwd"),
                 arguments("javascript", "javascript:alert(1)"),

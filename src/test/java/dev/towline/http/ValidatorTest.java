@@ -60,6 +60,17 @@ class ValidatorTest {
                 arguments("the same tag", said("\"a\"", "", ""), said("\"a\"", "", ""), false),
                 arguments("another tag", said("\"a\"", "", ""), said("\"b\"", "", ""), true),
                 arguments("a tag in another case", said("\"a\"", "", ""), said("\"A\"", "", ""), true),
+                arguments(
+                        "8.8.3.2: a weak tag and another weak tag",
+                        said("W/\"a\"", "", ""),
+                        said("W/\"b\"", "", ""),
+                        true),
+                arguments("8.8.3.2: the same weak tag", said("W/\"a\"", "", ""), said("W/\"a\"", "", ""), false),
+                arguments("8.8.3.2: weak, then strong", said("W/\"a\"", "", ""), said("\"a\"", "", ""), false),
+                arguments("8.8.3.2: strong, then weak", said("\"a\"", "", ""), said("W/\"a\"", "", ""), false),
+                arguments("8.8.3.2: weak, then another strong", said("W/\"a\"", "", ""), said("\"b\"", "", ""), true),
+                arguments("8.8.3.2: strong, then another weak", said("\"a\"", "", ""), said("W/\"b\"", "", ""), true),
+                arguments("a tag that begins as if it were weak", said("\"W/a\"", "", ""), said("\"a\"", "", ""), true),
                 arguments("another weak tag", said("W/\"a\"", "", ""), said("W/\"b\"", "", ""), true),
                 arguments("the same date", said("", MODIFIED, ""), said("", MODIFIED, A_SECOND_LATER), false),
                 arguments("another date", said("", MODIFIED, ""), said("", A_SECOND_LATER, ""), true),
@@ -75,6 +86,39 @@ class ValidatorTest {
     @MethodSource("pairs")
     void twoAnswersTellOfTwoVersions(String row, Validator one, Validator other, boolean contradict) {
         assertThat(one.contradicts(other)).isEqualTo(contradict);
+    }
+
+    static Stream<Arguments> successions() {
+        return Stream.of(
+                arguments("weak, then strong", said("W/\"a\"", "", ""), said("\"a\"", "", ""), "\"a\""),
+                arguments("strong, then weak", said("\"a\"", "", ""), said("W/\"a\"", "", ""), "\"a\""),
+                arguments("weak, then weak", said("W/\"a\"", "", ""), said("W/\"a\"", "", ""), ""),
+                arguments("strong, then nothing", said("\"a\"", "", ""), Validator.NONE, "\"a\""),
+                arguments("nothing, then strong", Validator.NONE, said("\"a\"", "", ""), "\"a\""),
+                arguments(
+                        "a date that grows strong",
+                        said("", MODIFIED, ""),
+                        said("", MODIFIED, A_SECOND_LATER),
+                        MODIFIED),
+                arguments(
+                        "a strong date, then doubt",
+                        said("", MODIFIED, A_SECOND_LATER),
+                        said("", MODIFIED, ""),
+                        MODIFIED),
+                arguments("a strong date, then nothing", said("", MODIFIED, A_SECOND_LATER), Validator.NONE, MODIFIED),
+                arguments(
+                        "a strong date, then a weak tag",
+                        said("", MODIFIED, A_SECOND_LATER),
+                        said("W/\"a\"", "", ""),
+                        ""));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("successions")
+    void whatWasStrongOnceGuardsTheNextRange(String row, Validator one, Validator later, String ifRange) {
+        Optional<String> expected = ifRange.isEmpty() ? Optional.empty() : Optional.of(ifRange);
+
+        assertThat(one.with(later).ifRange()).isEqualTo(expected);
     }
 
     @Test

@@ -112,6 +112,9 @@ class InvalidJobTest {
                 url("a space", "https://h/s3cr3t x"),
                 url("a broken escape", "https://h/s3cr3t%2"),
                 url("an open bracket", "https://[::1/s3cr3t"),
+                url("an address with a zone", "https://[fe80::1%25eth0]/s3cr3t"),
+                url("an address with a zone, not encoded", "https://[fe80::1%eth0]/s3cr3t"),
+                url("an address that is none", "https://[::g]/s3cr3t"),
                 url("9000 characters", "https://h/" + "s3cr3t".repeat(1500)));
     }
 

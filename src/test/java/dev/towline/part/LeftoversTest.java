@@ -88,6 +88,19 @@ class LeftoversTest {
     }
 
     @Test
+    void whatServesNobodyGoesAtAnyAge() throws IOException {
+        part("a", Duration.ofDays(1));
+        Files.writeString(folder.resolve(key("b") + ".journal"), "{}");
+        Files.writeString(folder.resolve(key("c") + ".2.journal.tmp"), "{}");
+        Files.writeString(folder.resolve(key("d") + ".part.unreadable"), "bytes");
+        Files.writeString(folder.resolve(key("d") + ".journal.unreadable"), "{}");
+        wanted.add(key("d"));
+        leftovers().dropOlderThan(Duration.ofDays(7), NOW);
+
+        assertThat(files()).containsExactly("a.journal", "a.part");
+    }
+
+    @Test
     void otherFilesAreNobodysLeftovers() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "x");
         leftovers().dropOlderThan(Duration.ZERO, Instant.now().plusSeconds(60));

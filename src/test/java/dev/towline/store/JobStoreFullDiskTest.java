@@ -7,7 +7,8 @@ import dev.towline.disk.LocalDisk;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.testing.Jobs;
-import dev.towline.testing.disk.CrashingDisk;
+import dev.towline.testing.disk.Death;
+import dev.towline.testing.disk.ProcessDown;
 import dev.towline.testing.disk.DiskRules;
 import dev.towline.testing.disk.FaultyDisk;
 import java.io.IOException;
@@ -78,8 +79,14 @@ class JobStoreFullDiskTest {
     private boolean goesDownAt(int change) throws IOException {
         new LocalDisk().delete(data);
         twoJobsOneDamaged();
-        CrashingDisk crashing = new CrashingDisk(new LocalDisk(), change);
-        new JobStore(new StoreFiles(crashing, new DataFolder(data), () -> {}), quiet(), 1000).recover();
+        Death death = new Death(change);
+        FaultyDisk dying = new FaultyDisk(new LocalDisk());
+        dying.add(death);
+        try {
+            new JobStore(new StoreFiles(dying, new DataFolder(data), () -> {}), quiet(), 1000).recover();
+        } catch (ProcessDown itself) {
+            assertThat(death.isDown()).isTrue();
+        }
 
         JobStore next = JobStore.open(new LocalDisk(), new DataFolder(data), 1000);
 
@@ -87,7 +94,7 @@ class JobStoreFullDiskTest {
         assertThat(next.find(HIT)).as("down after %d changes", change).isPresent();
         assertThat(next.find(HIT).orElseThrow().report().version()).isEqualTo(DamagedRecord.MARGIN);
         assertThat(data.resolve("set-aside/hit.json")).hasContent("{");
-        return crashing.isDown();
+        return death.isDown();
     }
 
     private static Troubles quiet() {

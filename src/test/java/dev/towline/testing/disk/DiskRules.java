@@ -24,6 +24,12 @@ public final class DiskRules {
         return torn(operation, nth, 0, failure);
     }
 
+    /** The first {@code count} that this rule sees of the operation fail; none of their bytes are written. */
+    public static DiskRule failFirst(Operation operation, long count, IOException failure) {
+        AtomicLong seen = new AtomicLong();
+        return call -> faultIf(call.operation() == operation && seen.incrementAndGet() <= count, failure, 0);
+    }
+
     /** Every one of the operation fails. */
     public static DiskRule failAll(Operation operation, IOException failure) {
         return call -> faultIf(call.operation() == operation, failure, 0);

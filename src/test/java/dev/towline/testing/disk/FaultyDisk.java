@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A disk that fails by rules and counts what is asked of it. Safe for all threads. */
-public final class FaultyDisk implements Disk {
+public final class FaultyDisk extends ForwardingDisk {
 
-    private final Disk real;
     private final Script script = new Script();
 
     public FaultyDisk(Disk real) {
-        this.real = real;
+        super(real);
     }
 
     /** Holds from the next primitive on, beside the rules that hold already. */
@@ -46,89 +45,79 @@ public final class FaultyDisk implements Disk {
     private void meet(Operation operation, Path path) throws IOException {
         Optional<DiskFault> fault = script.meet(operation, path, 0);
         if (fault.isPresent()) {
-            throw fault.get().failure();
+            fault.get().raise();
         }
     }
 
     @Override
     public DiskFile open(Path file) throws IOException {
         meet(Operation.OPEN, file);
-        return new FaultyFile(real.open(file), file, script);
+        return new FaultyFile(super.open(file), file, script);
     }
 
     @Override
     public byte[] readSmall(Path file, int limit) throws IOException {
         meet(Operation.READ_SMALL, file);
-        return real.readSmall(file, limit);
-    }
-
-    @Override
-    public boolean isFile(Path path) {
-        return real.isFile(path);
-    }
-
-    @Override
-    public boolean exists(Path path) {
-        return real.exists(path);
+        return super.readSmall(file, limit);
     }
 
     @Override
     public Kind kindOf(Path path) throws IOException {
         meet(Operation.STAT, path);
-        return real.kindOf(path);
+        return super.kindOf(path);
     }
 
     @Override
     public List<Path> entriesIn(Path folder) throws IOException {
         meet(Operation.LIST, folder);
-        return real.entriesIn(folder);
+        return super.entriesIn(folder);
     }
 
     @Override
     public List<Path> filesIn(Path folder) throws IOException {
         meet(Operation.LIST, folder);
-        return real.filesIn(folder);
+        return super.filesIn(folder);
     }
 
     @Override
-    public void createFolder(Path folder) throws IOException {
+    public void makeFolder(Path folder) throws IOException {
         meet(Operation.CREATE_FOLDER, folder);
-        real.createFolder(folder);
+        super.makeFolder(folder);
     }
 
     @Override
     public void rename(Path from, Path to) throws IOException {
         meet(Operation.RENAME, to);
-        real.rename(from, to);
+        super.rename(from, to);
     }
 
     @Override
     public void delete(Path path) throws IOException {
         meet(Operation.DELETE, path);
-        real.delete(path);
+        super.delete(path);
     }
 
     @Override
     public void openToGroup(Path file) throws IOException {
         meet(Operation.OPEN_TO_GROUP, file);
-        real.openToGroup(file);
+        super.openToGroup(file);
     }
 
     @Override
     public void syncFolder(Path folder) throws IOException {
         meet(Operation.SYNC_FOLDER, folder);
-        real.syncFolder(folder);
+        super.syncFolder(folder);
     }
 
     @Override
     public long usableSpace(Path path) throws IOException {
         meet(Operation.USABLE_SPACE, path);
-        return real.usableSpace(path);
+        return super.usableSpace(path);
     }
 
     @Override
     public boolean reserve(Path file, long length) throws IOException {
         meet(Operation.RESERVE, file);
-        return real.reserve(file, length);
+        return super.reserve(file, length);
     }
 }

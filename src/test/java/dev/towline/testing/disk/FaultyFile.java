@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** One file of a {@link FaultyDisk}. */
-final class FaultyFile implements DiskFile {
+final class FaultyFile extends ForwardingFile {
 
     private final DiskFile real;
     private final Path path;
     private final Script script;
 
     FaultyFile(DiskFile real, Path path, Script script) {
+        super(real);
         this.real = real;
         this.path = path;
         this.script = script;
@@ -21,47 +22,43 @@ final class FaultyFile implements DiskFile {
     private void meet(Operation operation) throws IOException {
         Optional<DiskFault> fault = script.meet(operation, path, 0);
         if (fault.isPresent()) {
-            throw fault.get().failure();
+            fault.get().raise();
         }
-    }
-
-    @Override
-    public long length() throws IOException {
-        return real.length();
     }
 
     @Override
     public int read(long position, byte[] buffer, int length) throws IOException {
         meet(Operation.READ);
-        return real.read(position, buffer, length);
+        return super.read(position, buffer, length);
     }
 
     @Override
     public void write(long position, byte[] buffer, int length) throws IOException {
         Optional<DiskFault> fault = script.meet(Operation.WRITE, path, length);
         if (fault.isEmpty()) {
-            real.write(position, buffer, length);
+            super.write(position, buffer, length);
             return;
         }
-        real.write(position, buffer, Math.min(length, fault.get().bytesThrough()));
-        throw fault.get().failure();
+        super.write(position, buffer, Math.min(length, fault.get().bytesThrough()));
+        fault.get().raise();
     }
 
     @Override
     public void truncate(long length) throws IOException {
         meet(Operation.TRUNCATE);
-        real.truncate(length);
+        super.truncate(length);
     }
 
+    /** One that fails takes with it what it should have made durable, as with Linux: a second one does not bring it. */
     @Override
     public void force() throws IOException {
-        meet(Operation.FORCE);
-        real.force();
-    }
-
-    /** Closing always works: a test must not leave files open. */
-    @Override
-    public void close() throws IOException {
-        real.close();
+        Optional<DiskFault> fault = script.meet(Operation.FORCE, path, 0);
+        if (fault.isPresent()) {
+            if (real instanceof VolatileFile unforced && fault.get().failure() instanceof IOException) {
+                unforced.lose();
+            }
+            fault.get().raise();
+        }
+        super.force();
     }
 }

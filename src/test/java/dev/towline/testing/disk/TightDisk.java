@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A disk of a few bytes, which files fill as they grow and as room is reserved for them. Safe for all threads. */
-public final class TightDisk implements Disk {
+public final class TightDisk extends ForwardingDisk {
 
-    private final Disk real;
     private final long capacity;
     private final boolean reserving;
     private final Map<Path, Long> taken = new HashMap<>();
@@ -22,7 +20,7 @@ public final class TightDisk implements Disk {
      * @param reserving whether it can take room ahead
      */
     public TightDisk(Disk real, long capacity, boolean reserving) {
-        this.real = real;
+        super(real);
         this.capacity = capacity;
         this.reserving = reserving;
     }
@@ -46,65 +44,20 @@ public final class TightDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        return new TightFile(real.open(file), file);
-    }
-
-    @Override
-    public byte[] readSmall(Path file, int limit) throws IOException {
-        return real.readSmall(file, limit);
-    }
-
-    @Override
-    public boolean isFile(Path path) {
-        return real.isFile(path);
-    }
-
-    @Override
-    public boolean exists(Path path) {
-        return real.exists(path);
-    }
-
-    @Override
-    public Kind kindOf(Path path) throws IOException {
-        return real.kindOf(path);
-    }
-
-    @Override
-    public List<Path> entriesIn(Path folder) throws IOException {
-        return real.entriesIn(folder);
-    }
-
-    @Override
-    public List<Path> filesIn(Path folder) throws IOException {
-        return real.filesIn(folder);
-    }
-
-    @Override
-    public void createFolder(Path folder) throws IOException {
-        real.createFolder(folder);
+        return new TightFile(super.open(file), file);
     }
 
     @Override
     public synchronized void rename(Path from, Path to) throws IOException {
-        real.rename(from, to);
+        super.rename(from, to);
         Long moved = taken.remove(from);
         taken.put(to, moved == null ? Files.size(to) : moved);
     }
 
     @Override
     public synchronized void delete(Path path) throws IOException {
-        real.delete(path);
+        super.delete(path);
         taken.remove(path);
-    }
-
-    @Override
-    public void openToGroup(Path file) throws IOException {
-        real.openToGroup(file);
-    }
-
-    @Override
-    public void syncFolder(Path folder) throws IOException {
-        real.syncFolder(folder);
     }
 
     @Override
@@ -120,46 +73,25 @@ public final class TightDisk implements Disk {
         return reserving;
     }
 
-    private final class TightFile implements DiskFile {
+    private final class TightFile extends ForwardingFile {
 
-        private final DiskFile file;
         private final Path path;
 
         TightFile(DiskFile file, Path path) {
-            this.file = file;
+            super(file);
             this.path = path;
-        }
-
-        @Override
-        public long length() throws IOException {
-            return file.length();
-        }
-
-        @Override
-        public int read(long position, byte[] buffer, int length) throws IOException {
-            return file.read(position, buffer, length);
         }
 
         @Override
         public void write(long position, byte[] buffer, int length) throws IOException {
             take(path, position + length);
-            file.write(position, buffer, length);
+            super.write(position, buffer, length);
         }
 
         @Override
         public void truncate(long length) throws IOException {
-            file.truncate(length);
-            cut(path, file.length());
-        }
-
-        @Override
-        public void force() throws IOException {
-            file.force();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
+            super.truncate(length);
+            cut(path, length());
         }
     }
 }

@@ -59,6 +59,17 @@ public final class Agent implements AutoCloseable {
         return this;
     }
 
+    /** Sets a variable for the starts to come. */
+    final Agent inEnvironment(String name, String value) {
+        process.environment().put(name, value);
+        return this;
+    }
+
+    /** Whether its process is there. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** {@code towline.data-dir}. */
     public Path data() {
         return data;

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public final class Mosquitto implements AutoCloseable {
     private final Path folder;
     private final Path configuration;
     private final ChildProcess process;
+    private final List<String> more = new ArrayList<>();
     private boolean remembers = true;
+    private boolean queuesAll = true;
 
     /** @param folder for its configuration, its memory and its log */
     Mosquitto(Path folder) {
@@ -39,7 +42,22 @@ public final class Mosquitto implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    /** It drops what exceeds its own queue for a client, as it does by default. */
+    public Mosquitto withDefaultQueue() {
+        queuesAll = false;
+        return this;
+    }
+
+    /** @param rules of an ACL file; those before the first user are for clients without a name */
+    public Mosquitto withRights(String rules) throws IOException {
+        Path file = folder.resolve("acl");
+        Files.writeString(file, rules);
+        more.add("acl_file " + file);
+        return this;
+    }
+
+    /** Where it listens, on loopback. */
+    public int port() {
         return port;
     }
 
@@ -57,7 +75,6 @@ public final class Mosquitto implements AutoCloseable {
                 listener %d 127.0.0.1
                 allow_anonymous true
                 user %s
-                max_queued_messages 0
                 log_dest stdout
                 log_type error
                 log_type warning
@@ -66,7 +83,10 @@ public final class Mosquitto implements AutoCloseable {
                 persistence_location %s/
                 autosave_interval 1
                 autosave_on_changes true
-                """.formatted(port, System.getProperty("user.name"), remembers, folder);
+                """.formatted(port, System.getProperty("user.name"), remembers, folder)
+                + (queuesAll ? "max_queued_messages 0\n" : "")
+                + String.join("\n", more)
+                + "\n";
     }
 
     private boolean listens() {

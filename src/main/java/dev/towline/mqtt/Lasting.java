@@ -1,0 +1,46 @@
+package dev.towline.mqtt;
+
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells failures of the disk that time may heal, as a full one, from those that it does not. */
+final class Lasting {
+
+    /** The C library's words for EISDIR, ENOTDIR, ENAMETOOLONG and ELOOP, which Java hands on. */
+    private static final Set<String> REASONS = Set.of(
+            "is a directory",
+            "not a directory",
+            "directory not empty",
+            "file name too long",
+            "too many levels of symbolic links");
+
+    private Lasting() {}
+
+    static boolean is(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileSystemException file && (isByType(file) || isByReason(file))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isByType(FileSystemException failure) {
+        return failure instanceof DirectoryNotEmptyException
+                || failure instanceof FileAlreadyExistsException
+                || failure instanceof NotDirectoryException
+                || failure instanceof FileSystemLoopException;
+    }
+
+    private static boolean isByReason(FileSystemException failure) {
+        return Optional.ofNullable(failure.getReason())
+                .map(reason -> REASONS.contains(reason.toLowerCase(Locale.ROOT)))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.towline.mqtt;
+
+import dev.towline.report.Outgoing;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttClient;
+import io.vertx.mqtt.MqttClientOptions;
+import io.vertx.mqtt.messages.MqttConnAckMessage;
+import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttSubAckMessage;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * One connection to the broker, from CONNECT to its end. Whoever waits for an answer of the broker when it ends is told
+ * so. For its event loop alone, but for the acknowledgement of what came in.
+ */
+final class Link {
+
+    private static final Logger LOG = Logger.getLogger(Link.class);
+    private static final int CONNACK_MILLIS = 20_000;
+    private static final int LONGEST_QUEUE = 1024;
+
+    /** Told of what happens, on the event loop. */
+    interface Events {
+        /** @param sessionPresent the broker remembers the session */
+        void opened(Link link, boolean sessionPresent);
+
+        void came(Arrival arrival);
+
+        /** Called once, also where the connection could not be made. */
+        void ended(Link link, Throwable cause);
+    }
+
+    private record Publish(Outgoing message, CompletableFuture<Void> taken) {}
+
+    /** @param order of sending */
+    private record Sent(int order, Publish publish) {}
+
+    private final Vertx vertx;
+    private final MqttClientOptions options;
+    private final MqttClient client;
+    private final Events events;
+    private final Queue<Publish> waiting = new ArrayDeque<>();
+    private final Map<Integer, Sent> published = new LinkedHashMap<>();
+    private final Map<Integer, CompletableFuture<List<Integer>>> subscribed = new HashMap<>();
+    /** The first of QoS 0 that no later acknowledgement vouches for. */
+    private Optional<Sent> unconfirmable = Optional.empty();
+
+    private int lastOrder;
+    private int inFlight;
+    private long connackTimer;
+    private boolean ended;
+
+    Link(Vertx vertx, MqttClientOptions options, Events events) {
+        this.vertx = vertx;
+        this.options = options;
+        this.events = events;
+        this.client = MqttClient.create(vertx, options);
+    }
+
+    /** @param host also the server's name towards TLS */
+    void open(int port, String host) {
+        client.exceptionHandler(this::abandon);
+        client.closeHandler(closed -> ended(new IllegalStateException("Connection closed")));
+        client.publishHandler(this::came);
+        client.subscribeCompletionHandler(this::subscribed);
+        client.publishCompletionHandler(this::published);
+        connackTimer = vertx.setTimer(CONNACK_MILLIS, late -> abandon(new TimeoutException("no CONNACK in time")));
+        client.connect(port, host, host).onComplete(this::connected);
+    }
+
+    private void connected(AsyncResult<MqttConnAckMessage> result) {
+        vertx.cancelTimer(connackTimer);
+        if (ended) {
+            return;
+        }
+        if (result.succeeded()) {
+            events.opened(this, result.result().isSessionPresent());
+        } else {
+            ended(result.cause());
+        }
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Ends it without another word being waited for. */
+    void abandon(Throwable cause) {
+        if (!ended) {
+            ended(cause);
+            close();
+        }
+    }
+
+    /** DISCONNECT: the broker does not send the last will. */
+    CompletionStage<Void> leave() {
+        ended = true;
+        return client.disconnect().toCompletionStage();
+    }
+
+    private void close() {
+        try {
+            client.disconnect();
+        } catch (RuntimeException closedAlready) {
+            LOG.debug("closed already", closedAlready);
+        }
+    }
+
+    private void ended(Throwable cause) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        vertx.cancelTimer(connackTimer);
+        published.values().forEach(sent -> sent.publish().taken().completeExceptionally(cause));
+        waiting.forEach(publish -> publish.taken().completeExceptionally(cause));
+        subscribed.values().forEach(answer -> answer.completeExceptionally(cause));
+        events.ended(this, cause);
+    }
+
+    private void came(MqttPublishMessage message) {
+        events.came(new Arrival(
+                message.topicName(), message.payload().getBytes(), message.isRetain(), () -> acknowledge(message)));
+    }
+
+    /** Where the connection was lost meanwhile this throws; the message comes again then, and is known. */
+    private static void acknowledge(MqttPublishMessage message) {
+        try {
+            message.ack();
+        } catch (RuntimeException connectionLost) {
+            LOG.debug("not acknowledged, the connection is gone", connectionLost);
+        }
+    }
+
+    /**
+     * Asks for messages; the filters stay in their order, which is that of the answer.
+     *
+     * @return the broker's answers: a QoS each, 0x80 for what it refuses
+     */
+    CompletionStage<List<Integer>> subscribe(List<String> filters, int qos) {
+        Map<String, Integer> asked = new LinkedHashMap<>();
+        filters.forEach(filter -> asked.put(filter, qos));
+        CompletableFuture<List<Integer>> answer = new CompletableFuture<>();
+        client.subscribe(asked).onSuccess(id -> subscribed.put(id, answer)).onFailure(answer::completeExceptionally);
+        return answer;
+    }
+
+    /** Takes a subscription back; nobody waits for the answer. */
+    void unsubscribe(String filter) {
+        client.unsubscribe(filter);
+    }
+
+    private void subscribed(MqttSubAckMessage answer) {
+        CompletableFuture<List<Integer>> asked = subscribed.remove(answer.messageId());
+        if (asked != null) {
+            asked.complete(answer.grantedQoSLevels());
+        }
+    }
+
+    /** @param taken done once the broker has acknowledged it, for QoS 0 once it is written; fails where it did not */
+    void publish(Outgoing message, CompletableFuture<Void> taken) {
+        if (ended || waiting.size() >= LONGEST_QUEUE) {
+            taken.completeExceptionally(new IllegalStateException("not connected, or too many messages wait"));
+            return;
+        }
+        waiting.add(new Publish(message, taken));
+        publishWaiting();
+    }
+
+    /** No more unacknowledged at a time than the client takes: it refuses what is beyond. */
+    private void publishWaiting() {
+        while (!waiting.isEmpty() && inFlight < options.getMaxInflightQueue()) {
+            publish(waiting.remove());
+        }
+    }
+
+    private void publish(Publish next) {
+        Outgoing message = next.message();
+        MqttQoS qos = MqttQoS.valueOf(message.qos());
+        boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;
+        Sent sent = new Sent(++lastOrder, next);
+        inFlight += confirmed ? 1 : 0;
+        client.publish(message.topic(), Buffer.buffer(message.payload()), qos, false, message.retain())
+                .onFailure(failed -> {
+                    inFlight -= confirmed ? 1 : 0;
+                    next.taken().completeExceptionally(failed);
+                })
+                .onSuccess(id -> {
+                    if (confirmed) {
+                        published.put(id, sent);
+                    } else {
+                        unconfirmable = unconfirmable.or(() -> Optional.of(sent));
+                        next.taken().complete(null);
+                    }
+                });
+    }
+
+    /** What the broker was at, perhaps, when the connection ended: it takes messages in their order. */
+    Optional<Outgoing> oldestUnanswered() {
+        return Stream.concat(published.values().stream(), unconfirmable.stream())
+                .min(Comparator.comparingInt(Sent::order))
+                .map(sent -> sent.publish().message());
+    }
+
+    private void published(int id) {
+        inFlight--;
+        Sent acknowledged = published.remove(id);
+        if (acknowledged != null) {
+            unconfirmable = unconfirmable.filter(earlier -> earlier.order() > acknowledged.order());
+            acknowledged.publish().taken().complete(null);
+        }
+        publishWaiting();
+    }
+}

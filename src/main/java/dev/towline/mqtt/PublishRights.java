@@ -1,0 +1,94 @@
+package dev.towline.mqtt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the broker does not let us publish, as far as one can tell: MQTT 3.1.1 has no word for it, so there are brokers
+ * that close the connection. What was the oldest unacknowledged message each time that a connection ended is held back,
+ * so that the rest works, and is tried again from time to time. For one thread.
+ */
+final class PublishRights {
+
+    /** Cuts happen; so many in a row at the same kind of message do not. */
+    static final int ENOUGH = 4;
+
+    private static final long FIRST_PAUSE = Duration.ofMinutes(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
+
+    private static final class Suspicion {
+        private int ends;
+        private long lookedAt;
+        private long pause = FIRST_PAUSE;
+
+        private boolean isHeld() {
+            return ends >= ENOUGH;
+        }
+    }
+
+    private final Map<String, Suspicion> suspicions = new TreeMap<>();
+
+    /**
+     * A topic's filter, as an administrator grants it.
+     *
+     * @param topic of ours
+     */
+    static String filterOf(String topic) {
+        int kind = topic.lastIndexOf('/');
+        int job = topic.lastIndexOf('/', kind - 1);
+        boolean ofJob = topic.endsWith("/status") || topic.endsWith("/progress");
+        return ofJob && job > 0 ? topic.substring(0, job) + "/+" + topic.substring(kind) : topic;
+    }
+
+    /** Whether a message of that kind may go out now: always, unless it is held back and it is not time to try again. */
+    boolean mayPublish(String filter, long now) {
+        Suspicion known = suspicions.get(filter);
+        if (known == null || !known.isHeld()) {
+            return true;
+        }
+        if (now - known.lookedAt < known.pause) {
+            return false;
+        }
+        known.lookedAt = now;
+        known.pause = Math.min(2 * known.pause, LONGEST_PAUSE);
+        return true;
+    }
+
+    /**
+     * The broker acknowledged a message of that kind.
+     *
+     * @return whether it was held back before
+     */
+    boolean acknowledged(String filter) {
+        return Optional.ofNullable(suspicions.remove(filter))
+                .map(Suspicion::isHeld)
+                .orElse(false);
+    }
+
+    /**
+     * A connection ended while a message of that kind was the oldest without an answer.
+     *
+     * @return whether it is held back from now on, and was not before
+     */
+    boolean ended(String filter, long now) {
+        Suspicion suspicion = suspicions.computeIfAbsent(filter, first -> new Suspicion());
+        suspicion.ends++;
+        suspicion.lookedAt = now;
+        return suspicion.ends == ENOUGH;
+    }
+
+    /** What is held back. */
+    List<String> held() {
+        List<String> held = new ArrayList<>();
+        suspicions.forEach((filter, suspicion) -> {
+            if (suspicion.isHeld()) {
+                held.add(filter);
+            }
+        });
+        return held;
+    }
+}

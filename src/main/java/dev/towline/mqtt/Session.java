@@ -1,0 +1,161 @@
+package dev.towline.mqtt;
+
+import dev.towline.report.Outgoing;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * The session with the broker: one {@link Link} after another, with a wait between them. All work is done on one event
+ * loop. What comes in is handed on only once {@link #start} was called, so nothing comes before those who take it.
+ */
+final class Session implements Sender {
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
+    /** A connection that ends earlier is one more failure: a broker may close it for what is said first. */
+    private static final Duration STEADY = Duration.ofSeconds(3);
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final SessionOptions options;
+    private final FleetBackoff backoff;
+    private final Connection connection;
+    private final ConnectionLog log;
+    private final Subscriptions subscriptions;
+    private final PublishRights rights = new PublishRights();
+    private Consumer<Arrival> inbox = arrival -> {};
+    private Optional<Link> link = Optional.empty();
+    private int failures;
+    private long openedAt;
+    private boolean opened;
+    private boolean stopped;
+
+    Session(
+            Vertx vertx,
+            SessionOptions options,
+            FleetBackoff backoff,
+            Connection connection,
+            ConnectionLog log,
+            Subscriptions subscriptions) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.options = options;
+        this.backoff = backoff;
+        this.connection = connection;
+        this.log = log;
+        this.subscriptions = subscriptions;
+    }
+
+    /** @param taker of what comes in; called on the event loop, must be quick */
+    void start(Consumer<Arrival> taker) {
+        loop.runOnContext(now -> {
+            inbox = taker;
+            connect();
+        });
+    }
+
+    private void connect() {
+        if (stopped) {
+            return;
+        }
+        opened = false;
+        Link next = new Link(vertx, options.create(), new Events());
+        link = Optional.of(next);
+        next.open(options.port(), options.host());
+    }
+
+    @Override
+    public CompletionStage<Void> send(Outgoing message) {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        loop.runOnContext(now -> link.filter(open -> opened)
+                .ifPresentOrElse(
+                        open -> send(open, message, taken),
+                        () -> taken.completeExceptionally(new IllegalStateException("not connected"))));
+        return taken;
+    }
+
+    private void send(Link open, Outgoing message, CompletableFuture<Void> taken) {
+        String filter = PublishRights.filterOf(message.topic());
+        if (!rights.mayPublish(filter, System.nanoTime())) {
+            taken.completeExceptionally(new IllegalStateException("held back"));
+            return;
+        }
+        open.publish(message, taken);
+        if (message.qos() > 0) {
+            taken.thenRun(() -> acknowledged(filter));
+        }
+    }
+
+    private void acknowledged(String filter) {
+        if (rights.acknowledged(filter)) {
+            LOG.infof("the broker lets us publish on %s now", filter);
+            connection.notPublishable(rights.held());
+        }
+    }
+
+    private void suspect(Outgoing unanswered) {
+        String filter = PublishRights.filterOf(unanswered.topic());
+        if (rights.ended(filter, System.nanoTime())) {
+            LOG.warnf(
+                    "the broker ends the connection whenever something is published on %s: the right to write there may"
+                            + " be missing. It is held back, and tried again every few minutes",
+                    filter);
+            connection.notPublishable(rights.held());
+        }
+    }
+
+    /** Subscribes again, for the broker may have lost the subscriptions while the connection stood. */
+    void subscribeAgain() {
+        loop.runOnContext(now -> link.filter(open -> opened).ifPresent(subscriptions::again));
+    }
+
+    /** DISCONNECT, and no connection after it. */
+    CompletionStage<Void> stop() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.runOnContext(now -> {
+            stopped = true;
+            link.filter(open -> opened)
+                    .map(Link::leave)
+                    .orElseGet(() -> CompletableFuture.completedFuture(null))
+                    .whenComplete((left, failed) -> done.complete(null));
+        });
+        return done;
+    }
+
+    private final class Events implements Link.Events {
+
+        @Override
+        public void opened(Link made, boolean sessionPresent) {
+            opened = true;
+            openedAt = System.nanoTime();
+            log.made();
+            connection.made(sessionPresent);
+            subscriptions.begin(made, sessionPresent);
+        }
+
+        @Override
+        public void came(Arrival arrival) {
+            link.ifPresent(open -> subscriptions.came(open, arrival));
+            inbox.accept(arrival);
+        }
+
+        @Override
+        public void ended(Link over, Throwable cause) {
+            over.oldestUnanswered().filter(said -> opened).ifPresent(Session.this::suspect);
+            log.failed(cause, opened);
+            boolean steady = opened && System.nanoTime() - openedAt >= STEADY.toNanos();
+            failures = steady ? 1 : failures + 1;
+            opened = false;
+            link = Optional.empty();
+            connection.lost();
+            Duration delay = backoff.delay(failures);
+            LOG.debugf("connecting again in %d ms: %s", delay.toMillis(), cause.getMessage());
+            vertx.setTimer(delay.toMillis(), now -> connect());
+        }
+    }
+}

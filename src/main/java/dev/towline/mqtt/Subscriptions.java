@@ -1,0 +1,173 @@
+package dev.towline.mqtt;
+
+import dev.towline.report.Topics;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees to it that our subscriptions stand: asked for at every connect, whatever the broker says of the session, since it
+ * may remember one without them, and since it hands retained requests over only then. A connection on which no answer
+ * comes is given up; what is refused is asked for again, less and less often. For the event loop alone.
+ */
+final class Subscriptions {
+
+    private static final Logger LOG = Logger.getLogger(Subscriptions.class);
+    private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LAST_LIMIT = Duration.ofSeconds(10);
+    private static final Duration REFUSED_FIRST = Duration.ofSeconds(10);
+    private static final Duration REFUSED_MOST = Duration.ofMinutes(5);
+    private static final int UNWELCOME = 0x80;
+    /** So many connections in a row that end before the answer, and what is merely welcome is left out. */
+    private static final int SUSPICIOUS = 2;
+
+    private static final int SUSPICIOUS_CONNECTIONS = 5;
+
+    private final Vertx vertx;
+    private final Topics topics;
+    private final Connection connection;
+    private final Flood flood;
+    private final Set<String> warned = new HashSet<>();
+    /** On the connection of now. */
+    private final Set<String> refused = new LinkedHashSet<>();
+
+    private Duration patience = REFUSED_FIRST;
+    private boolean retrying;
+    private int welcomeUnanswered;
+    private int unansweredConnections;
+    private boolean earlierGone;
+
+    Subscriptions(Vertx vertx, Topics topics, Connection connection) {
+        this.vertx = vertx;
+        this.topics = topics;
+        this.connection = connection;
+        this.flood = new Flood();
+    }
+
+    /** @param sessionPresent whether subscriptions of an earlier version may still be there */
+    void begin(Link link, boolean sessionPresent) {
+        if (++unansweredConnections == SUSPICIOUS_CONNECTIONS) {
+            LOG.warnf(
+                    "the broker ends each connection without an answer to SUBSCRIBE: the right to subscribe to one of %s"
+                            + " may be missing there",
+                    String.join(", ", topics.needed()));
+        }
+        flood.begin();
+        refused.clear();
+        patience = REFUSED_FIRST;
+        retrying = false;
+        askForWelcome(link);
+        ask(link, topics.needed(), FIRST_LIMIT);
+        if (sessionPresent && !earlierGone) {
+            earlierGone = true;
+            link.unsubscribe(topics.all());
+        }
+    }
+
+    /** While the connection stands. */
+    void again(Link link) {
+        ask(link, topics.needed(), FIRST_LIMIT);
+    }
+
+    /**
+     * A refusal is no trouble. There are brokers that close the connection instead: then it is not asked for any more.
+     */
+    private void askForWelcome(Link link) {
+        if (welcomeUnanswered >= SUSPICIOUS) {
+            return;
+        }
+        welcomeUnanswered++;
+        link.subscribe(topics.welcome(), 1).thenAccept(answered -> welcomeUnanswered = 0);
+    }
+
+    private void ask(Link link, List<String> filters, Duration limit) {
+        long late = vertx.setTimer(limit.toMillis(), now -> unanswered(link, filters, limit));
+        link.subscribe(filters, 1).whenComplete((answers, failed) -> {
+            vertx.cancelTimer(late);
+            if (failed == null && !link.hasEnded()) {
+                answered(link, filters, answers);
+            }
+        });
+    }
+
+    private void unanswered(Link link, List<String> filters, Duration limit) {
+        if (link.hasEnded()) {
+            return;
+        }
+        if (limit.equals(LAST_LIMIT)) {
+            link.abandon(new IllegalStateException("the broker does not answer SUBSCRIBE"));
+        } else {
+            ask(link, filters, LAST_LIMIT);
+        }
+    }
+
+    private void answered(Link link, List<String> filters, List<Integer> answers) {
+        for (int i = 0; i < filters.size(); i++) {
+            boolean granted = i < answers.size() && answers.get(i) < UNWELCOME;
+            answered(filters.get(i), granted);
+        }
+        unansweredConnections = 0;
+        connection.subscribed(List.copyOf(refused));
+        if (!refused.isEmpty() && !retrying) {
+            retrying = true;
+            vertx.setTimer(patience.toMillis(), now -> askForRefused(link));
+        }
+    }
+
+    private void answered(String filter, boolean granted) {
+        if (granted) {
+            refused.remove(filter);
+            if (warned.remove(filter)) {
+                LOG.infof("the broker lets us subscribe to %s now", filter);
+            }
+            return;
+        }
+        refused.add(filter);
+        if (warned.add(filter)) {
+            LOG.warnf(
+                    "the broker does not let us subscribe to %s: a right is missing there; it is asked again", filter);
+        }
+    }
+
+    private void askForRefused(Link link) {
+        if (!link.hasEnded()) {
+            retrying = false;
+            Duration next = patience.multipliedBy(2);
+            patience = next.compareTo(REFUSED_MOST) < 0 ? next : REFUSED_MOST;
+            ask(link, List.copyOf(refused), FIRST_LIMIT);
+        }
+    }
+
+    /** Something has come in: where it is one of a flood of requests, those that were cut off are asked for. */
+    void came(Link link, Arrival arrival) {
+        if (arrival.topic().endsWith("/request") && flood.came(arrival.topic(), System.nanoTime())) {
+            watchFlood(link);
+        }
+    }
+
+    private void watchFlood(Link link) {
+        vertx.setPeriodic(Flood.LOOK.toMillis(), timer -> {
+            Flood.Step step = link.hasEnded() ? Flood.Step.OVER : flood.look(System.nanoTime());
+            if (step == Flood.Step.OVER) {
+                vertx.cancelTimer(timer);
+            } else if (step == Flood.Step.ASK) {
+                sweep(link);
+            }
+        });
+    }
+
+    /**
+     * Brokers queue what they hand over at QoS 1, and drop without a word what exceeds the queue; the same first ones come
+     * again however often one subscribes. What is handed over at QoS 0 is written at once. The subscription must end at
+     * QoS 1: both are sent back to back.
+     */
+    private void sweep(Link link) {
+        LOG.info("many requests came at once: those that the broker could not queue are asked for");
+        link.subscribe(List.of(topics.requests()), 0);
+        ask(link, List.of(topics.requests()), FIRST_LIMIT);
+    }
+}

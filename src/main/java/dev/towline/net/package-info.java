@@ -1,0 +1,3 @@
+/** Why a connection could not be made or was lost, in words, and what a client certificate needs. The JDK alone. */
+@org.jspecify.annotations.NullMarked
+package dev.towline.net;

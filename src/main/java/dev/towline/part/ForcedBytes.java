@@ -1,0 +1,73 @@
+package dev.towline.part;
+
+import dev.towline.disk.Disk;
+import dev.towline.disk.DiskFile;
+import dev.towline.job.DigestAlgorithm;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How many of a part's bytes are on the medium. A force that failed may have lost bytes that still read as if they were
+ * there, and the next one would succeed without them: so they are written once more, and checked while they are read for
+ * it. For any one thread at a time, beside the writer.
+ */
+final class ForcedBytes {
+
+    private static final int BUFFER = 256 << 10;
+
+    private final Disk disk;
+    private final DiskFile file;
+    private final DigestAlgorithm algorithm;
+    private long forced;
+    private boolean doubtful;
+
+    /** @param forced bytes that are on the medium for sure */
+    ForcedBytes(Disk disk, DiskFile file, DigestAlgorithm algorithm, long forced) {
+        this.disk = disk;
+        this.file = file;
+        this.algorithm = algorithm;
+        this.forced = forced;
+    }
+
+    /** Returns once the checkpoint's bytes are on the medium, and they are what it says where that was in doubt. */
+    synchronized void force(Checkpoint checkpoint) throws IOException {
+        disk.patiently(() -> {
+            if (doubtful) {
+                writeAgain(checkpoint);
+            }
+            doubtful = true;
+            file.force();
+            doubtful = false;
+            return checkpoint;
+        });
+        forced = checkpoint.offset();
+    }
+
+    /** There are no bytes any more. */
+    synchronized void restart() {
+        forced = 0;
+        doubtful = false;
+    }
+
+    private void writeAgain(Checkpoint checkpoint) throws IOException {
+        RunningDigests digests = new RunningDigests(List.of(algorithm));
+        byte[] buffer = new byte[BUFFER];
+        long position = 0;
+        while (position < checkpoint.offset()) {
+            long end = position < forced ? forced : checkpoint.offset();
+            int read = file.read(position, buffer, (int) Math.min(buffer.length, end - position));
+            if (read < 0) {
+                throw new EOFException("bytes that were written are gone at " + position);
+            }
+            if (position >= forced) {
+                file.write(position, buffer, read);
+            }
+            digests.update(buffer, read);
+            position += read;
+        }
+        if (!digests.now(algorithm).equals(checkpoint.digest())) {
+            throw new IOException("bytes that were written read back otherwise");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.towline.part;
+
+import dev.towline.disk.DiskWork;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+
+/**
+ * What is on disk of an artefact under way cannot be read, though it was tried again. It is only there to save fetching
+ * it, so it may go.
+ */
+public final class UnreadablePart extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    private UnreadablePart(IOException why) {
+        super(why.getMessage(), why);
+    }
+
+    /** Whatever the reading met: but not that it was told to stop, or that the process has no descriptor left. */
+    static <T> T whereFailing(DiskWork<T> reading) throws IOException {
+        try {
+            return reading.run();
+        } catch (InterruptedIOException halted) {
+            throw halted;
+        } catch (IOException failed) {
+            throw String.valueOf(failed.getMessage()).contains("Too many open files")
+                    ? failed
+                    : new UnreadablePart(failed);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.towline.report;
+
+import java.time.Duration;
+
+/**
+ * Whether the broker gives our statuses back at all. Where the right to read or to write them is missing, many brokers
+ * say nothing: what is published is acknowledged, and nothing comes. Then there is no use in repeating each status of each
+ * job; one of them is sent again from time to time, to learn whether it comes back by now. Guarded by its owner.
+ */
+final class Confirmations {
+
+    private static final int ENOUGH_SENDINGS = 3;
+    private static final long ENOUGH_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofMinutes(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
+
+    private boolean heardEver;
+    private long heardAt;
+    private volatile boolean missing;
+    private long lookedAt;
+    private long pause = FIRST_PAUSE;
+
+    /** Whether nothing comes back. Safe for all threads. */
+    boolean areMissing() {
+        return missing;
+    }
+
+    /**
+     * A status was not given back so far.
+     *
+     * @param firstSentAt and not heard since, in nanoseconds of the system's timer as all times here
+     * @param sendings of it
+     * @return whether that is enough to know, and was not known before
+     */
+    boolean unanswered(long firstSentAt, int sendings, long now) {
+        boolean heardSince = heardEver && heardAt - firstSentAt >= 0;
+        if (missing || heardSince || sendings < ENOUGH_SENDINGS || now - firstSentAt < ENOUGH_NANOS) {
+            return false;
+        }
+        missing = true;
+        lookedAt = now;
+        pause = FIRST_PAUSE;
+        return true;
+    }
+
+    /**
+     * One of ours came back.
+     *
+     * @return whether they were missing before
+     */
+    boolean heard(long now) {
+        heardEver = true;
+        heardAt = now;
+        boolean before = missing;
+        missing = false;
+        return before;
+    }
+
+    /** Whether one status is to be sent again now, to learn whether it comes back. */
+    boolean isProbeDue(long now) {
+        if (!missing || now - lookedAt < pause) {
+            return false;
+        }
+        lookedAt = now;
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.towline.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublishRightsTest {
+
+    private static final String STATUS = "ota/dev/jobs/+/status";
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+    private final PublishRights rights = new PublishRights();
+
+    @ParameterizedTest
+    @CsvSource({
+        "ota/dev/jobs/fw-1/status, ota/dev/jobs/+/status",
+        "ota/dev/jobs/fw-1/progress, ota/dev/jobs/+/progress",
+        "ota/dev/presence, ota/dev/presence",
+        "a/b/dev/rejected, a/b/dev/rejected"
+    })
+    void aTopicHasTheFilterThatIsGranted(String topic, String filter) {
+        assertThat(PublishRights.filterOf(topic)).isEqualTo(filter);
+    }
+
+    private boolean end(int times) {
+        boolean begun = false;
+        for (int i = 0; i < times; i++) {
+            begun |= rights.ended(STATUS, 0);
+        }
+        return begun;
+    }
+
+    @Test
+    void aFewCutsHoldNothingBack() {
+        assertThat(end(PublishRights.ENOUGH - 1)).isFalse();
+        rights.acknowledged(STATUS);
+        assertThat(end(PublishRights.ENOUGH - 1)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 0)).isTrue();
+    }
+
+    @Test
+    void whatEndsEachConnectionIsHeldBackAndTheRestIsNot() {
+        assertThat(end(PublishRights.ENOUGH)).isTrue();
+        assertThat(rights.held()).containsExactly(STATUS);
+        assertThat(rights.mayPublish(STATUS, MINUTE / 2)).isFalse();
+        assertThat(rights.mayPublish("ota/dev/presence", 0)).isTrue();
+    }
+
+    @Test
+    void itIsTriedAgainLessAndLessOften() {
+        end(PublishRights.ENOUGH);
+        assertThat(rights.mayPublish(STATUS, MINUTE)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 2 * MINUTE)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 3 * MINUTE)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 8 * MINUTE)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 13 * MINUTE)).isTrue();
+    }
+
+    @Test
+    void anAcknowledgementEndsIt() {
+        end(PublishRights.ENOUGH);
+        assertThat(rights.acknowledged(STATUS)).isTrue();
+        assertThat(rights.held()).isEmpty();
+        assertThat(rights.mayPublish(STATUS, 0)).isTrue();
+    }
+}

@@ -1,0 +1,3 @@
+/** Certificates and TLS servers of the tests' own: right ones, and wrong ones of each kind. */
+@org.jspecify.annotations.NullMarked
+package dev.towline.testing.tls;
