@@ -33,6 +33,7 @@ final class Link {
     private static final Logger LOG = Logger.getLogger(Link.class);
     private static final int CONNACK_MILLIS = 20_000;
     private static final int LONGEST_QUEUE = 1024;
+    private static final long JUST_NANOS = 500_000_000L;
 
     /** Told of what happens, on the event loop. */
     interface Events {
@@ -60,6 +61,8 @@ final class Link {
     /** The first of QoS 0 that no later acknowledgement vouches for. */
     private Optional<Sent> unconfirmable = Optional.empty();
 
+    private Optional<Sent> answered = Optional.empty();
+    private long answeredAt;
     private int lastOrder;
     private int inFlight;
     private long connackTimer;
@@ -210,17 +213,26 @@ final class Link {
                 });
     }
 
-    /** What the broker was at, perhaps, when the connection ended: it takes messages in their order. */
-    Optional<Outgoing> oldestUnanswered() {
-        return Stream.concat(published.values().stream(), unconfirmable.stream())
+    /**
+     * What the broker may have ended the connection for: what it was at, for it takes messages in their order, and what
+     * it acknowledged last, for mosquitto 2.0.11 acknowledges what it denies and ends the connection then.
+     */
+    List<Outgoing> suspects() {
+        Stream<Sent> unanswered = Stream.concat(published.values().stream(), unconfirmable.stream())
                 .min(Comparator.comparingInt(Sent::order))
-                .map(sent -> sent.publish().message());
+                .stream();
+        Stream<Sent> justAnswered = answered.filter(sent -> System.nanoTime() - answeredAt < JUST_NANOS).stream();
+        return Stream.concat(justAnswered, unanswered)
+                .map(sent -> sent.publish().message())
+                .toList();
     }
 
     private void published(int id) {
         inFlight--;
         Sent acknowledged = published.remove(id);
         if (acknowledged != null) {
+            answered = Optional.of(acknowledged);
+            answeredAt = System.nanoTime();
             unconfirmable = unconfirmable.filter(earlier -> earlier.order() > acknowledged.order());
             acknowledged.publish().taken().complete(null);
         }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * What the broker does not let us publish, as far as one can tell: MQTT 3.1.1 has no word for it, so there are brokers
- * that close the connection. What was the oldest unacknowledged message each time that a connection ended is held back,
- * so that the rest works, and is tried again from time to time. For one thread.
+ * that close the connection. What was under way each time that a connection ended is held back, so that the rest works, and is
+ * tried again from time to time. For one thread.
  */
 final class PublishRights {
 
@@ -58,8 +58,12 @@ final class PublishRights {
         return true;
     }
 
+    boolean isSuspected(String filter) {
+        return suspicions.containsKey(filter);
+    }
+
     /**
-     * The broker acknowledged a message of that kind.
+     * The broker acknowledged a message of that kind, and the connection lived on.
      *
      * @return whether it was held back before
      */
@@ -70,7 +74,7 @@ final class PublishRights {
     }
 
     /**
-     * A connection ended while a message of that kind was the oldest without an answer.
+     * A connection ended while a message of that kind was under way.
      *
      * @return whether it is held back from now on, and was not before
      */

@@ -17,6 +17,8 @@ import org.jboss.logging.Logger;
 final class Session implements Sender {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
+    private static final long PROOF_MILLIS = 2000;
+    private static final long LATER_MILLIS = 61_000;
     /** A connection that ends earlier is one more failure: a broker may close it for what is said first. */
     private static final Duration STEADY = Duration.ofSeconds(3);
 
@@ -83,23 +85,45 @@ final class Session implements Sender {
         String filter = PublishRights.filterOf(message.topic());
         if (!rights.mayPublish(filter, System.nanoTime())) {
             taken.completeExceptionally(new IllegalStateException("held back"));
+            sayLater(open, message);
             return;
         }
         open.publish(message, taken);
         if (message.qos() > 0) {
-            taken.thenRun(() -> acknowledged(filter));
+            taken.thenRun(() -> acknowledged(open, filter));
         }
     }
 
-    private void acknowledged(String filter) {
+    /** Nobody else would say again that the device is there. */
+    private void sayLater(Link open, Outgoing message) {
+        if (options.isPresence(message)) {
+            vertx.setTimer(LATER_MILLIS, later -> {
+                if (!open.hasEnded() && !stopped) {
+                    send(open, message, new CompletableFuture<>());
+                }
+            });
+        }
+    }
+
+    /** Only where the connection lives on: there are brokers that acknowledge first and end it then. */
+    private void acknowledged(Link open, String filter) {
+        if (rights.isSuspected(filter)) {
+            vertx.setTimer(PROOF_MILLIS, later -> {
+                if (!open.hasEnded()) {
+                    allowed(filter);
+                }
+            });
+        }
+    }
+
+    private void allowed(String filter) {
         if (rights.acknowledged(filter)) {
             LOG.infof("the broker lets us publish on %s now", filter);
             connection.notPublishable(rights.held());
         }
     }
 
-    private void suspect(Outgoing unanswered) {
-        String filter = PublishRights.filterOf(unanswered.topic());
+    private void suspect(String filter) {
         if (rights.ended(filter, System.nanoTime())) {
             LOG.warnf(
                     "the broker ends the connection whenever something is published on %s: the right to write there may"
@@ -146,7 +170,11 @@ final class Session implements Sender {
 
         @Override
         public void ended(Link over, Throwable cause) {
-            over.oldestUnanswered().filter(said -> opened).ifPresent(Session.this::suspect);
+            over.suspects().stream()
+                    .filter(said -> opened)
+                    .map(said -> PublishRights.filterOf(said.topic()))
+                    .distinct()
+                    .forEach(Session.this::suspect);
             log.failed(cause, opened);
             boolean steady = opened && System.nanoTime() - openedAt >= STEADY.toNanos();
             failures = steady ? 1 : failures + 1;

@@ -1,5 +1,6 @@
 package dev.towline.mqtt;
 
+import dev.towline.report.Outgoing;
 import dev.towline.report.Topics;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.buffer.Buffer;
@@ -42,6 +43,10 @@ final class SessionOptions {
 
     int port() {
         return config.port();
+    }
+
+    boolean isPresence(Outgoing message) {
+        return message.topic().equals(topics.presence());
     }
 
     /** For the next connection: a certificate that was renewed on disk is used by it. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * An artefact under way: its file, the checkpoints that prove it, its room on the disk, and the count of its bytes. For
@@ -18,7 +19,7 @@ public final class Part implements Closeable {
     private final Checkpointer checkpointer;
     private final DiskRoom room;
     private final OptionalLong declaredSize;
-    private final Runnable release;
+    private final Consumer<PartFile> release;
     private long settled;
     private long underWay;
     private long best;
@@ -26,7 +27,7 @@ public final class Part implements Closeable {
     /**
      * @param declaredSize of the artefact, where the job says it
      * @param onWire body bytes that the job has fetched so far
-     * @param release called once the part is closed
+     * @param release called once the file is closed
      */
     Part(
             PartFile file,
@@ -34,7 +35,7 @@ public final class Part implements Closeable {
             DiskRoom room,
             OptionalLong declaredSize,
             long onWire,
-            Runnable release) {
+            Consumer<PartFile> release) {
         this.file = file;
         this.checkpointer = checkpointer;
         this.room = room;
@@ -158,7 +159,7 @@ public final class Part implements Closeable {
         try {
             file.close();
         } finally {
-            release.run();
+            release.accept(file);
         }
     }
 }

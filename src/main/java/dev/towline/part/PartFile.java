@@ -55,11 +55,18 @@ public final class PartFile implements Closeable {
     }
 
     /**
-     * Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once.
+     * Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once, unless
+     * what is known of it fits.
      *
+     * @param known of the file by this process, when it was closed
      * @throws UnreadablePart where what is there cannot be read
      */
-    public static PartFile open(Disk disk, Path path, ArtifactKey key, Collection<DigestAlgorithm> algorithms)
+    static PartFile open(
+            Disk disk,
+            Path path,
+            ArtifactKey key,
+            Collection<DigestAlgorithm> algorithms,
+            Optional<PartMemory> known)
             throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
@@ -69,8 +76,13 @@ public final class PartFile implements Closeable {
                 UnreadablePart.whereFailing(() -> PartJournal.read(disk, PartNames.journalOf(path), key.toString()));
         DiskFile file = disk.exists(path) ? UnreadablePart.whereFailing(() -> disk.open(path)) : disk.open(path);
         try {
-            Recovery recovery =
-                    UnreadablePart.whereFailing(() -> recover(file, key, content, new RunningDigests(algorithms)));
+            long onDisk = file.length();
+            Optional<PartMemory> fits =
+                    known.filter(memory -> memory.digests().algorithms().containsAll(algorithms))
+                            .filter(memory -> memory.fits(path, onDisk, content.checkpoints(), key.algorithm()));
+            Recovery recovery = fits.isPresent()
+                    ? fits.get().recovery(content.checkpoints())
+                    : UnreadablePart.whereFailing(() -> recover(file, key, content, new RunningDigests(algorithms)));
             return new PartFile(disk, path, key, file, content, recovery);
         } catch (IOException | RuntimeException | Error failed) {
             file.close();
@@ -95,6 +107,11 @@ public final class PartFile implements Closeable {
 
     Path path() {
         return path;
+    }
+
+    /** What is known of the bytes, once they are closed and kept. */
+    Optional<PartMemory> memory() {
+        return disk.isFile(path) ? PartMemory.of(path, length, digests) : Optional.empty();
     }
 
     /** Good bytes. */

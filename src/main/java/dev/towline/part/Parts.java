@@ -5,6 +5,9 @@ import dev.towline.job.Artifact;
 import dev.towline.job.VerifiedFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
@@ -13,6 +16,7 @@ import org.jboss.logging.Logger;
 public final class Parts {
 
     private static final Logger LOG = Logger.getLogger(Parts.class);
+    private static final int MOST_RESTING = 32;
 
     private final Disk disk;
     private final Path folder;
@@ -20,6 +24,14 @@ public final class Parts {
     private final Leftovers leftovers;
     private final PartLimits limits;
     private final Executor checkpoints;
+    private final Map<Path, PartMemory> resting = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, PartMemory> eldest) {
+            return size() > MOST_RESTING;
+        }
+    });
 
     /** @param checkpoints runs forces to disk beside the flow */
     public Parts(Disk disk, Path folder, Leftovers leftovers, PartLimits limits, Executor checkpoints) {
@@ -46,11 +58,16 @@ public final class Parts {
                     new DiskRoom(disk, folder, limits.reserve(), leftovers),
                     artifact.size(),
                     onWire,
-                    () -> names.release(path));
+                    this::release);
         } catch (IOException | RuntimeException | Error failed) {
             names.release(path);
             throw failed;
         }
+    }
+
+    private void release(PartFile closed) {
+        closed.memory().ifPresent(memory -> resting.put(closed.path(), memory));
+        names.release(closed.path());
     }
 
     /** What is there of the artefact; from zero where it cannot be read. */
@@ -65,7 +82,9 @@ public final class Parts {
     }
 
     private PartFile openAsItIs(Path path, Artifact artifact) throws IOException {
-        return PartFile.open(disk, path, artifact.key(), artifact.digests().keySet());
+        Optional<PartMemory> known = Optional.ofNullable(resting.remove(path));
+        return PartFile.open(
+                disk, path, artifact.key(), artifact.digests().keySet(), known);
     }
 
     /**

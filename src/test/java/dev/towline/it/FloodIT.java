@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** More requests wait at the broker than it queues for one client. */
 class FloodIT {
 
-    private static final int REQUESTS = 1500;
+    private static final int REQUESTS = 400;
+    private static final int QUEUE = 200;
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @RegisterExtension
@@ -22,10 +23,10 @@ class FloodIT {
     @Test
     void everyRetainedRequestArrives() throws Exception {
         bench.broker().kill();
-        bench.broker().withDefaultQueue().start();
+        bench.broker().withQueue(QUEUE).start();
         bench.agent()
-                .with("towline.jobs.max-pending", "2000")
-                .with("towline.jobs.keep-ended", "2000")
+                .with("towline.jobs.max-pending", "1000")
+                .with("towline.jobs.keep-ended", "1000")
                 .startReady();
         bench.agent().terminate();
         bench.backend().connect();

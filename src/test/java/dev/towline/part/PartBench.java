@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A part to experiment with: its content, its files, and bytes appended as a download would. */
@@ -30,7 +31,7 @@ final class PartBench {
     }
 
     PartFile open() throws IOException {
-        return PartFile.open(disk, part(), KEY, ALGORITHMS);
+        return PartFile.open(disk, part(), KEY, ALGORITHMS, Optional.empty());
     }
 
     /** Appends the content's next bytes, wherever the part is. */

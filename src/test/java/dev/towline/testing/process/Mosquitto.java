@@ -25,7 +25,7 @@ public final class Mosquitto implements AutoCloseable {
     private final ChildProcess process;
     private final List<String> more = new ArrayList<>();
     private boolean remembers = true;
-    private boolean queuesAll = true;
+    private int queue;
 
     /** @param folder for its configuration, its memory and its log */
     Mosquitto(Path folder) {
@@ -42,9 +42,9 @@ public final class Mosquitto implements AutoCloseable {
         return this;
     }
 
-    /** It drops what exceeds its own queue for a client, as it does by default. */
-    public Mosquitto withDefaultQueue() {
-        queuesAll = false;
+    /** It drops what exceeds a queue of that length for a client, as it does by default with 1000. */
+    public Mosquitto withQueue(int length) {
+        queue = length;
         return this;
     }
 
@@ -84,7 +84,7 @@ public final class Mosquitto implements AutoCloseable {
                 autosave_interval 1
                 autosave_on_changes true
                 """.formatted(port, System.getProperty("user.name"), remembers, folder)
-                + (queuesAll ? "max_queued_messages 0\n" : "")
+                + "max_queued_messages " + queue + "\n"
                 + String.join("\n", more)
                 + "\n";
     }
