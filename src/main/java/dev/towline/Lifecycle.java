@@ -39,6 +39,9 @@ public class Lifecycle {
     private static final long TELL_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
 
+    /** Whether there is anything to stop. */
+    private volatile boolean begun;
+
     private final ScheduledExecutorService tidying = Threads.single("towline-tidying");
 
     void start(
@@ -55,6 +58,7 @@ public class Lifecycle {
             Outbox outbox) {
         new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
         recovery.begin();
+        begun = true;
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
@@ -92,6 +96,9 @@ public class Lifecycle {
             throws InterruptedException {
         tidying.shutdown();
         recovery.stop();
+        if (!begun) {
+            return;
+        }
         boolean safe = dispatcher.stop(JOBS_PATIENCE);
         boolean told = outbox.flush(TELL_MILLIS);
         farewell.say(FAREWELL_MILLIS);

@@ -53,14 +53,17 @@ final class Recovery {
             }
             later(0);
         } catch (FolderInUseException second) {
-            throw new PreventFurtherStepsException(inUse(second), IN_USE);
+            leave(second);
+            throw new PreventFurtherStepsException(IN_USE);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static String inUse(FolderInUseException second) {
-        return "Another agent uses this data directory: " + second.getMessage();
+    /** The container takes the exception that ends its start for a wish to wait, unless it is told to exit before. */
+    private static void leave(FolderInUseException second) {
+        LOG.error("another agent uses this data directory: " + second.getMessage());
+        Quarkus.asyncExit(IN_USE);
     }
 
     /** @return whether nothing is left to do */
@@ -99,8 +102,7 @@ final class Recovery {
         try {
             later(attempt() ? 7 : failures + 1);
         } catch (FolderInUseException second) {
-            LOG.error(inUse(second));
-            Quarkus.asyncExit(IN_USE);
+            leave(second);
         } catch (RuntimeException unexpected) {
             LOG.error("recovery stumbled and is tried again", unexpected);
             later(failures + 1);
