@@ -83,8 +83,8 @@ class ConfigurationReferenceTest {
         own.keySet().removeIf(name -> !name.startsWith("TOWLINE_"));
 
         assertThat(own)
-                .containsExactlyInAnyOrderEntriesOf(CODE.entrySet().stream()
-                        .collect(toMap(key -> variableOf(key.getKey()), Map.Entry::getValue)));
+                .containsExactlyInAnyOrderEntriesOf(
+                        CODE.entrySet().stream().collect(toMap(key -> variableOf(key.getKey()), Map.Entry::getValue)));
     }
 
     @Test
