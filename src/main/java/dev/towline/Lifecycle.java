@@ -17,11 +17,9 @@ import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -34,7 +32,6 @@ public class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final int BEFORE_CHANNELS = 100;
-    private static final Duration LONGEST_UNTIDY = Duration.ofHours(1);
     private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
     private static final long TELL_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
@@ -69,22 +66,8 @@ public class Lifecycle {
     }
 
     void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {
-        long seconds = Math.max(
-                1, Math.min(LONGEST_UNTIDY.toSeconds(), config.keepParts().toSeconds() / 4));
-        tidying.scheduleWithFixedDelay(
-                () -> tidy(store, leftovers, config.keepParts(), clock), 0, seconds, TimeUnit.SECONDS);
-    }
-
-    /** What a job wants whose record was not read yet is not known, so nothing is dropped before that. */
-    private static void tidy(JobStore store, Leftovers leftovers, Duration age, Clock clock) {
-        if (!store.recovery().isRecovered()) {
-            return;
-        }
-        try {
-            leftovers.dropOlderThan(age, clock.instant());
-        } catch (IOException | RuntimeException failed) {
-            LOG.warnf("leftovers could not be tidied up: %s", failed.getMessage());
-        }
+        Tidying dropping = new Tidying(store, leftovers, config.keepParts(), clock, tidying);
+        tidying.execute(dropping::begin);
     }
 
     void stop(

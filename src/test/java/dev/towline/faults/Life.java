@@ -152,6 +152,7 @@ final class Life {
     private Dispatcher dispatcher(JobStore store, StoreFiles files) throws IOException {
         BandwidthLimit cap = new BandwidthLimit(0, System::nanoTime);
         AgentSwitch agent = new AgentSwitch(new SettingsFile(new StateFile(files, folder.settings())), cap);
+        await(() -> store.troubles().attempt(agent.fileName(), agent::load));
         return new Dispatcher(
                 store, folder, downloads(cap), ONE_AT_A_TIME, agent, Clock.systemUTC(), loop, (id, progress) -> {});
     }
