@@ -17,7 +17,7 @@ final class PublishRights {
     /** Cuts happen; so many in a row at the same kind of message do not. */
     static final int ENOUGH = 4;
 
-    private static final long FIRST_PAUSE = Duration.ofMinutes(1).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofSeconds(10).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
     private static final class Suspicion {

@@ -53,6 +53,7 @@ class PatientDiskTest {
         disk.rename(file, folder.resolve("g"));
         assertThat(disk.readSmall(folder.resolve("g"), 9)).isEqualTo(CONTENT);
         assertThat(disk.filesIn(folder)).hasSize(1);
+        assertThat(disk.kindOf(folder)).isEqualTo(Disk.Kind.OTHER);
         disk.syncFolder(folder);
         disk.delete(folder.resolve("g"));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishRightsTest {
 
     private static final String STATUS = "ota/dev/jobs/+/status";
-    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final PublishRights rights = new PublishRights();
 
@@ -45,18 +45,18 @@ class PublishRightsTest {
     void whatEndsEachConnectionIsHeldBackAndTheRestIsNot() {
         assertThat(end(PublishRights.ENOUGH)).isTrue();
         assertThat(rights.held()).containsExactly(STATUS);
-        assertThat(rights.mayPublish(STATUS, MINUTE / 2)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 9 * SECOND)).isFalse();
         assertThat(rights.mayPublish("ota/dev/presence", 0)).isTrue();
     }
 
     @Test
     void itIsTriedAgainLessAndLessOften() {
         end(PublishRights.ENOUGH);
-        assertThat(rights.mayPublish(STATUS, MINUTE)).isTrue();
-        assertThat(rights.mayPublish(STATUS, 2 * MINUTE)).isFalse();
-        assertThat(rights.mayPublish(STATUS, 3 * MINUTE)).isTrue();
-        assertThat(rights.mayPublish(STATUS, 8 * MINUTE)).isTrue();
-        assertThat(rights.mayPublish(STATUS, 13 * MINUTE)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 10 * SECOND)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 29 * SECOND)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 30 * SECOND)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 330 * SECOND)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 630 * SECOND)).isTrue();
     }
 
     @Test
