@@ -61,7 +61,7 @@ public final class JobControl {
             store.forget(known.id());
             return CompletableFuture.completedFuture(ControlAnswer.DONE);
         }
-        store.update(known.id(), JobRecord::untold);
+        store.update(known.id(), JobRecord::unconfirmed);
         return CompletableFuture.completedFuture(ControlAnswer.ENDED);
     }
 

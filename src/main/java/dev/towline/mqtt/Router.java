@@ -61,7 +61,7 @@ final class Router {
         } else if (payload.length == 0) {
             return DONE;
         } else if (addressee instanceof Addressee.Request request) {
-            intake.offer(request.id(), payload).ifPresent(reason -> refusals.refuse(topic, reason));
+            intake.offer(request.id(), payload, arrival.retained()).ifPresent(reason -> refusals.refuse(topic, reason));
         } else if (addressee instanceof Addressee.Control asked) {
             return control(topic, asked.id(), payload);
         } else if (addressee instanceof Addressee.NoJob) {

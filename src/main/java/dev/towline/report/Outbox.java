@@ -88,7 +88,7 @@ public final class Outbox {
     }
 
     private void add(JobRecord known) {
-        if (!known.told() && !isToldByNow(known)) {
+        if (!known.confirmed() && !isToldByNow(known)) {
             of(known.id()).add(new JobOutbox.Word(known.report().version(), documents.reported(known)));
             strangers.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
         }
@@ -98,7 +98,7 @@ public final class Outbox {
     private boolean isToldByNow(JobRecord known) {
         long version = known.report().version();
         return store.find(known.id())
-                .map(now -> now.report().version() == version ? now.told() : recent.has(known.id(), version))
+                .map(now -> now.report().version() == version ? now.confirmed() : recent.has(known.id(), version))
                 .orElse(false);
     }
 
