@@ -62,11 +62,7 @@ public final class PartFile implements Closeable {
      * @throws UnreadablePart where what is there cannot be read
      */
     static PartFile open(
-            Disk disk,
-            Path path,
-            ArtifactKey key,
-            Collection<DigestAlgorithm> algorithms,
-            Optional<PartMemory> known)
+            Disk disk, Path path, ArtifactKey key, Collection<DigestAlgorithm> algorithms, Optional<PartMemory> known)
             throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
@@ -77,9 +73,9 @@ public final class PartFile implements Closeable {
         DiskFile file = disk.exists(path) ? UnreadablePart.whereFailing(() -> disk.open(path)) : disk.open(path);
         try {
             long onDisk = file.length();
-            Optional<PartMemory> fits =
-                    known.filter(memory -> memory.digests().algorithms().containsAll(algorithms))
-                            .filter(memory -> memory.fits(path, onDisk, content.checkpoints(), key.algorithm()));
+            Optional<PartMemory> fits = known.filter(
+                            memory -> memory.digests().algorithms().containsAll(algorithms))
+                    .filter(memory -> memory.fits(path, onDisk, content.checkpoints(), key.algorithm()));
             Recovery recovery = fits.isPresent()
                     ? fits.get().recovery(content.checkpoints())
                     : UnreadablePart.whereFailing(() -> recover(file, key, content, new RunningDigests(algorithms)));

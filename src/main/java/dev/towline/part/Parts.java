@@ -83,8 +83,7 @@ public final class Parts {
 
     private PartFile openAsItIs(Path path, Artifact artifact) throws IOException {
         Optional<PartMemory> known = Optional.ofNullable(resting.remove(path));
-        return PartFile.open(
-                disk, path, artifact.key(), artifact.digests().keySet(), known);
+        return PartFile.open(disk, path, artifact.key(), artifact.digests().keySet(), known);
     }
 
     /**
