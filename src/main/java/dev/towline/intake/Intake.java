@@ -49,7 +49,7 @@ public final class Intake {
      */
     public synchronized Optional<String> offer(JobId id, byte[] payload, boolean retained) throws IOException {
         if (store.isOfLaterVersion(id)) {
-            return carryOut(id, new Decision.Refuse(UNKNOWN_FORMAT), "");
+            return carryOut(id, new Decision.RejectMessage(UNKNOWN_FORMAT), "");
         }
         String fingerprint = Fingerprint.of(payload);
         Optional<JobRecord> known = store.find(id);
@@ -66,7 +66,7 @@ public final class Intake {
             store.create(JobRecord.create(id, Optional.of(enqueue.job()), new JobState.Queued(), clock.instant())
                     .requestedBy(fingerprint));
             LOG.infof("%s accepted: %s", id, enqueue.job().artifact());
-        } else if (decision instanceof Decision.Reject reject) {
+        } else if (decision instanceof Decision.RejectJob reject) {
             JobState rejected = new JobState.Rejected(reject.failure());
             store.create(JobRecord.create(id, Optional.empty(), rejected, clock.instant()));
             LOG.warnf(
@@ -75,9 +75,9 @@ public final class Intake {
         } else if (decision instanceof Decision.Refresh refresh) {
             store.update(id, known -> refreshed(known, refresh.job()).requestedBy(fingerprint));
             LOG.infof("%s refreshed", id);
-        } else if (decision instanceof Decision.TellAgain) {
+        } else if (decision instanceof Decision.PublishAgain) {
             store.update(id, JobRecord::unconfirmed);
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof Decision.RejectMessage refuse) {
             LOG.warnf("%s goes on as it is, a request for it is refused: %s", id, refuse.reason());
             return Optional.of(refuse.reason());
         }
