@@ -61,7 +61,7 @@ public class Lifecycle {
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
     }
 
-    void announce(@Observes @Priority(BEFORE_CHANNELS) StartupEvent event, Config config) {
+    void announce(@Observes @Priority(BEFORE_CHANNELS + 1) StartupEvent event, Config config) {
         KeysWithoutEffect.warning(config.unwrap(SmallRyeConfig.class)).ifPresent(LOG::warn);
     }
 

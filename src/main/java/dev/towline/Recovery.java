@@ -5,6 +5,7 @@ import dev.towline.disk.FolderLock;
 import dev.towline.dispatch.AgentSwitch;
 import dev.towline.store.JobStore;
 import dev.towline.store.RecoveryState;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
@@ -60,9 +61,15 @@ final class Recovery {
         }
     }
 
-    /** The container takes the exception that ends its start for a wish to wait, unless it is told to exit before. */
+    /**
+     * Nothing of the folder was touched, so there is nothing to stop. In a process that serves others too, the container
+     * is told to exit: it takes the exception that ends its start for a wish to wait.
+     */
     private static void leave(FolderInUseException second) {
         LOG.error("another agent uses this data directory: " + second.getMessage());
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            Runtime.getRuntime().halt(IN_USE);
+        }
         Quarkus.asyncExit(IN_USE);
     }
 

@@ -144,13 +144,13 @@ public final class Dispatcher {
 
     private void act(NextJobs.Choice choice) {
         for (JobRecord known : choice.expire()) {
-            setbacks.attempt(known.id(), () -> stop(known, Halt.EXPIRE));
+            setbacks.attempt(known.id(), () -> stop(known, StopReason.EXPIRE));
         }
         if (stopping) {
             return;
         }
         for (JobRecord known : choice.interrupt()) {
-            setbacks.attempt(known.id(), () -> stop(known, Halt.PREEMPT));
+            setbacks.attempt(known.id(), () -> stop(known, StopReason.PREEMPT));
         }
         for (JobRecord known : choice.start()) {
             setbacks.attempt(known.id(), () -> start(known));
@@ -211,7 +211,7 @@ public final class Dispatcher {
         RunningJob job = ended.job();
         Instant now = clock.instant();
         try {
-            store.update(job.id(), r -> AfterRun.recordOf(r, ended.outcome(), job.halted(), now));
+            store.update(job.id(), r -> NextState.recordOf(r, ended.outcome(), job.halted(), now));
         } catch (IOException notKept) {
             if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
                 downloads.makeWay(job.job().artifact());
@@ -227,19 +227,19 @@ public final class Dispatcher {
     }
 
     /** Tells a running job to stop, or moves one that is not running to where it would end up. On the loop. */
-    CompletableFuture<?> stop(JobRecord known, Halt why) throws IOException {
+    CompletableFuture<?> stop(JobRecord known, StopReason why) throws IOException {
         Optional<RunningJob> run = runOf(known.id());
         if (run.isPresent()) {
             run.get().halt(why);
             return run.get().over();
         }
         Instant now = clock.instant();
-        store.update(known.id(), r -> AfterRun.rested(r, why, now));
+        store.update(known.id(), r -> NextState.rested(r, why, now));
         return CompletableFuture.completedFuture(null);
     }
 
     /** Tells all running jobs to stop. */
-    void stopAll(Halt why) {
+    void stopAll(StopReason why) {
         running.values().forEach(job -> job.halt(why));
     }
 
@@ -278,7 +278,7 @@ public final class Dispatcher {
         stopping = true;
         Set.copyOf(unrecorded.keySet()).forEach(this::record);
         List<RunningJob> active = List.copyOf(running.values());
-        stopAll(Halt.SHUTDOWN);
+        stopAll(StopReason.SHUTDOWN);
         return CompletableFuture.allOf(active.stream().map(RunningJob::over).toArray(CompletableFuture[]::new));
     }
 }

@@ -61,14 +61,14 @@ public final class JobControl {
             store.forget(known.id());
             return CompletableFuture.completedFuture(ControlAnswer.DONE);
         }
-        store.update(known.id(), JobRecord::untold);
+        store.update(known.id(), JobRecord::unconfirmed);
         return CompletableFuture.completedFuture(ControlAnswer.ENDED);
     }
 
     private CompletableFuture<ControlAnswer> ofOpen(JobRecord known, ControlAction action) throws IOException {
         return switch (action) {
-            case CANCEL -> dispatcher.stop(known, Halt.CANCEL).thenApply(done -> ControlAnswer.DONE);
-            case PAUSE -> dispatcher.stop(known, Halt.PAUSE).thenApply(done -> ControlAnswer.DONE);
+            case CANCEL -> dispatcher.stop(known, StopReason.CANCEL).thenApply(done -> ControlAnswer.DONE);
+            case PAUSE -> dispatcher.stop(known, StopReason.PAUSE).thenApply(done -> ControlAnswer.DONE);
             case RESUME -> resume(known);
             case FORGET -> CompletableFuture.completedFuture(ControlAnswer.NOT_ENDED);
         };
@@ -93,7 +93,7 @@ public final class JobControl {
         return dispatcher.onLoop(() -> {
             agent.apply(settings);
             if (settings.paused()) {
-                dispatcher.stopAll(Halt.AGENT_PAUSE);
+                dispatcher.stopAll(StopReason.AGENT_PAUSE);
             }
             return CompletableFuture.completedFuture(true);
         });

@@ -34,7 +34,7 @@ final class RunningJob implements DownloadEvents {
     private final Download download;
     private final DownloadJob begunWith;
     private @Nullable Thread thread;
-    private volatile @Nullable Halt halt;
+    private volatile @Nullable StopReason halt;
 
     RunningJob(
             JobRecord known, Download download, Bookkeeping books, Clock clock, BiConsumer<JobId, Progress> listener) {
@@ -65,8 +65,8 @@ final class RunningJob implements DownloadEvents {
     }
 
     /** Tells the job to stop; of several reasons the strongest counts, of equal ones the first. */
-    synchronized void halt(Halt why) {
-        Halt earlier = halt;
+    synchronized void halt(StopReason why) {
+        StopReason earlier = halt;
         if (earlier == null || why.isStrongerThan(earlier)) {
             halt = why;
         }
@@ -77,12 +77,12 @@ final class RunningJob implements DownloadEvents {
 
     /** A pause that has not taken effect yet is taken back. */
     synchronized void goOn() {
-        if (halt == Halt.PAUSE) {
-            halt = Halt.PREEMPT;
+        if (halt == StopReason.PAUSE) {
+            halt = StopReason.PREEMPT;
         }
     }
 
-    Optional<Halt> halted() {
+    Optional<StopReason> halted() {
         return Optional.ofNullable(halt);
     }
 
@@ -106,7 +106,7 @@ final class RunningJob implements DownloadEvents {
         }
         if (!(known.state() instanceof JobState.Verifying)
                 && !fresh.artifact().hasSameSourcesAs(begunWith.artifact())) {
-            halt(Halt.REFRESH);
+            halt(StopReason.REFRESH);
         }
     }
 

@@ -40,7 +40,7 @@ public final class RedirectFollower {
             }
             exchange.close();
             Redirects.Step step = redirects.next(url, redirect.location());
-            if (step instanceof Redirects.Step.Refuse refuse) {
+            if (step instanceof Redirects.Step.Reject refuse) {
                 return Exchange.without(new Verdict.GiveUp(refuse.failure()));
             }
             url = ((Redirects.Step.Follow) step).url();

@@ -18,7 +18,7 @@ record Redirects(SourcePolicy policy) {
     sealed interface Step {
         record Follow(URI url) implements Step {}
 
-        record Refuse(Failure failure) implements Step {}
+        record Reject(Failure failure) implements Step {}
     }
 
     Step next(URI from, String location) {
@@ -30,11 +30,11 @@ record Redirects(SourcePolicy policy) {
         if (isHttps(from) && !isHttps(url)) {
             return refuse("a redirect from https to http");
         }
-        return policy.refusal(url).<Step>map(Step.Refuse::new).orElseGet(() -> new Step.Follow(url));
+        return policy.rejection(url).<Step>map(Step.Reject::new).orElseGet(() -> new Step.Follow(url));
     }
 
     private static Step refuse(String why) {
-        return new Step.Refuse(Failure.download(Cause.PROTOCOL.forGood(), why));
+        return new Step.Reject(Failure.download(Cause.PROTOCOL.forGood(), why));
     }
 
     /** A zone, as in {@code [fe80::1%eth0]}, means something on one machine alone, RFC 6874 1. */

@@ -133,7 +133,7 @@ public record ResponseVerdict(
                     FailureCode.SIZE_MISMATCH,
                     "the source has " + total.getAsLong() + " bytes, the job says " + declaredSize.getAsLong())));
         }
-        return policy.refusal(total.getAsLong()).map(Verdict.GiveUp::new);
+        return policy.rejection(total.getAsLong()).map(Verdict.GiveUp::new);
     }
 
     private static boolean differ(OptionalLong one, OptionalLong other) {

@@ -26,7 +26,7 @@ record Admission(SourcePolicy policy, int maxPending) {
      */
     Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
         if (offered instanceof Parsed.Invalid invalid) {
-            return known.map(job -> againInvalid(job, invalid)).orElse(new Decision.Reject(invalid.failure()));
+            return known.map(job -> againInvalid(job, invalid)).orElse(new Decision.RejectJob(invalid.failure()));
         }
         DownloadJob job = ((Parsed.Valid) offered).job();
         return known.map(k -> again(k, job)).orElseGet(() -> first(job, pending));
@@ -36,8 +36,8 @@ record Admission(SourcePolicy policy, int maxPending) {
     private static Decision againInvalid(JobRecord known, Parsed.Invalid invalid) {
         boolean rejectedBefore = known.ended() && known.job().isEmpty();
         return rejectedBefore
-                ? new Decision.TellAgain()
-                : new Decision.Refuse(invalid.failure().code().name());
+                ? new Decision.PublishAgain()
+                : new Decision.RejectMessage(invalid.failure().code().name());
     }
 
     private Decision again(JobRecord known, DownloadJob offered) {
@@ -45,27 +45,28 @@ record Admission(SourcePolicy policy, int maxPending) {
                 .map(job -> job.artifact().sameBytesAs(offered.artifact()))
                 .orElse(true);
         if (!same) {
-            return new Decision.Refuse(JOB_CONFLICT);
+            return new Decision.RejectMessage(JOB_CONFLICT);
         }
         if (known.ended()) {
-            return new Decision.TellAgain();
+            return new Decision.PublishAgain();
         }
         DownloadJob refreshed = known.job().map(job -> job.refreshedBy(offered)).orElse(offered);
         if (known.job().equals(Optional.of(refreshed))) {
             return new Decision.Repeat();
         }
         return forbidden(offered)
-                .<Decision>map(failure -> new Decision.Refuse(failure.code().name()))
+                .<Decision>map(
+                        failure -> new Decision.RejectMessage(failure.code().name()))
                 .orElseGet(() -> new Decision.Refresh(refreshed));
     }
 
     private Decision first(DownloadJob job, long pending) {
         Optional<Failure> forbidden = forbidden(job);
         if (forbidden.isPresent()) {
-            return new Decision.Reject(forbidden.get());
+            return new Decision.RejectJob(forbidden.get());
         }
         if (pending >= maxPending) {
-            return new Decision.Reject(
+            return new Decision.RejectJob(
                     Failure.of(FailureCode.QUEUE_FULL, pending + " jobs wait already, " + maxPending + " may"));
         }
         return new Decision.Enqueue(job);
@@ -73,13 +74,13 @@ record Admission(SourcePolicy policy, int maxPending) {
 
     private Optional<Failure> forbidden(DownloadJob job) {
         for (URI url : job.artifact().urls()) {
-            Optional<Failure> refusal = policy.refusal(url);
+            Optional<Failure> refusal = policy.rejection(url);
             if (refusal.isPresent()) {
                 return refusal;
             }
         }
         return job.artifact().size().isPresent()
-                ? policy.refusal(job.artifact().size().getAsLong())
+                ? policy.rejection(job.artifact().size().getAsLong())
                 : Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ public final class ControlParser {
      */
     public record Config(OptionalLong maxBytesPerSecond, boolean paused) {}
 
-    private final Documents documents = new Documents();
+    private final StrictJson documents = new StrictJson();
 
     /** The action, or nothing where the bytes name none. */
     public Optional<ControlAction> action(byte[] payload) {

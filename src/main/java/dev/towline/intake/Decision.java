@@ -10,7 +10,7 @@ sealed interface Decision {
     record Enqueue(DownloadJob job) implements Decision {}
 
     /** A new job id, but no job that can be done: known from now on as rejected. */
-    record Reject(Failure failure) implements Decision {}
+    record RejectJob(Failure failure) implements Decision {}
 
     /** A known job with fresh URLs, headers or limits. */
     record Refresh(DownloadJob job) implements Decision {}
@@ -19,8 +19,8 @@ sealed interface Decision {
     record Repeat() implements Decision {}
 
     /** A job that has ended: its end is told once more. */
-    record TellAgain() implements Decision {}
+    record PublishAgain() implements Decision {}
 
     /** A known job goes on untouched; the request is answered on {@code rejected}. */
-    record Refuse(String reason) implements Decision {}
+    record RejectMessage(String reason) implements Decision {}
 }

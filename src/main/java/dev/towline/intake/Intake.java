@@ -34,36 +34,50 @@ public final class Intake {
         this.clock = clock;
     }
 
+    /** Takes a request that was published just now, see {@link #offer(JobId, byte[], boolean)}. */
+    public Optional<String> offer(JobId id, byte[] payload) throws IOException {
+        return offer(id, payload, false);
+    }
+
     /**
      * Takes one request. Blocks for the disk. Requests take turns, so that the same one twice is one job.
      *
+     * @param retained the broker handed over what it keeps, MQTT 3.1.1 3.3.1.3: where a later request that was not
+     *     retained has replaced it, it must not bring old URLs back
      * @return the reason to answer on {@code rejected}, where a known job goes on untouched
      * @throws IOException where the job could not be kept: the request must come again
      */
-    public synchronized Optional<String> offer(JobId id, byte[] payload) throws IOException {
+    public synchronized Optional<String> offer(JobId id, byte[] payload, boolean retained) throws IOException {
         if (store.isOfLaterVersion(id)) {
-            return carryOut(id, new Decision.Refuse(UNKNOWN_FORMAT));
+            return carryOut(id, new Decision.RejectMessage(UNKNOWN_FORMAT), "");
         }
-        Decision decision = admission.decide(store.find(id), parser.parse(id, payload), pending());
-        return carryOut(id, decision);
+        String fingerprint = Fingerprint.of(payload);
+        Optional<JobRecord> known = store.find(id);
+        boolean replaced = known.filter(job -> !job.ended() && job.acceptance().hasReplaced(fingerprint))
+                .isPresent();
+        Decision decision = retained && replaced
+                ? new Decision.Repeat()
+                : admission.decide(known, parser.parse(id, payload), pending());
+        return carryOut(id, decision, fingerprint);
     }
 
-    private Optional<String> carryOut(JobId id, Decision decision) throws IOException {
+    private Optional<String> carryOut(JobId id, Decision decision, String fingerprint) throws IOException {
         if (decision instanceof Decision.Enqueue enqueue) {
-            store.create(JobRecord.create(id, Optional.of(enqueue.job()), new JobState.Queued(), clock.instant()));
+            store.create(JobRecord.create(id, Optional.of(enqueue.job()), new JobState.Queued(), clock.instant())
+                    .requestedBy(fingerprint));
             LOG.infof("%s accepted: %s", id, enqueue.job().artifact());
-        } else if (decision instanceof Decision.Reject reject) {
+        } else if (decision instanceof Decision.RejectJob reject) {
             JobState rejected = new JobState.Rejected(reject.failure());
             store.create(JobRecord.create(id, Optional.empty(), rejected, clock.instant()));
             LOG.warnf(
                     "%s rejected, %s: %s",
                     id, reject.failure().code(), reject.failure().message());
         } else if (decision instanceof Decision.Refresh refresh) {
-            store.update(id, known -> refreshed(known, refresh.job()));
+            store.update(id, known -> refreshed(known, refresh.job()).requestedBy(fingerprint));
             LOG.infof("%s refreshed", id);
-        } else if (decision instanceof Decision.TellAgain) {
-            store.update(id, JobRecord::untold);
-        } else if (decision instanceof Decision.Refuse refuse) {
+        } else if (decision instanceof Decision.PublishAgain) {
+            store.update(id, JobRecord::unconfirmed);
+        } else if (decision instanceof Decision.RejectMessage refuse) {
             LOG.warnf("%s goes on as it is, a request for it is refused: %s", id, refuse.reason());
             return Optional.of(refuse.reason());
         }

@@ -11,7 +11,7 @@ final class JobParser {
 
     private static final int HIGHEST_PRIORITY = 9;
 
-    private final Documents documents = new Documents();
+    private final StrictJson documents = new StrictJson();
     private final boolean signedOnly;
 
     /** @param signedOnly refuses every request, for signatures are not checked yet and must not be taken on trust */

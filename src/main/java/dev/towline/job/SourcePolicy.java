@@ -22,7 +22,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
     }
 
     /** Why nothing may be fetched from {@code url}, an absolute http or https URL; empty where it may. */
-    public Optional<Failure> refusal(URI url) {
+    public Optional<Failure> rejection(URI url) {
         if (!allowHttp && "http".equalsIgnoreCase(url.getScheme())) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "plain http is not allowed on this device"));
         }
@@ -43,7 +43,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
     }
 
     /** Why an artefact of {@code size} bytes is too large; empty where it is not. */
-    public Optional<Failure> refusal(long size) {
+    public Optional<Failure> rejection(long size) {
         return size <= maxSize
                 ? Optional.empty()
                 : Optional.of(

@@ -29,7 +29,7 @@ final class Inbox implements Connection.Listener {
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final ScheduledExecutorService thread;
     private final Router router;
-    private final Turns turns = new Turns();
+    private final PerJobQueue turns = new PerJobQueue();
     private final Repeats repeats = new Repeats();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong weight = new AtomicLong();
@@ -57,7 +57,7 @@ final class Inbox implements Connection.Listener {
             return;
         }
         try {
-            thread.execute(() -> turns.take(Turns.lineOf(arrival.topic()), () -> deal(arrival, 1)));
+            thread.execute(() -> turns.take(PerJobQueue.lineOf(arrival.topic()), () -> deal(arrival, 1)));
         } catch (RejectedExecutionException stopping) {
             leave(arrival);
         }
@@ -92,7 +92,7 @@ final class Inbox implements Connection.Listener {
         try {
             thread.execute(() -> {
                 repeats.remember(arrival);
-                turns.over(Turns.lineOf(arrival.topic()));
+                turns.over(PerJobQueue.lineOf(arrival.topic()));
             });
         } catch (RejectedExecutionException stopping) {
             LOG.debug("what still waits is the broker's to send again", stopping);

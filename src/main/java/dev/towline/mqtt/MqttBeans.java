@@ -71,7 +71,7 @@ final class MqttBeans {
             Session sender,
             Clock clock) {
         Router router = new Router(
-                new Addressing(topics), intake, control, outbox, presence, new Refusals(sender, topics, clock));
+                new InboundTopics(topics), intake, control, outbox, presence, new Rejections(sender, topics, clock));
         return new Inbox(thread("towline-inbox"), router);
     }
 

@@ -21,27 +21,27 @@ final class Router {
     private static final Logger LOG = Logger.getLogger(Router.class);
     private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
 
-    private final Addressing addressing;
+    private final InboundTopics addressing;
     private final Intake intake;
     private final JobControl control;
     private final Outbox outbox;
     private final Presence presence;
-    private final Refusals refusals;
+    private final Rejections rejections;
     private final ControlParser parser = new ControlParser();
 
     Router(
-            Addressing addressing,
+            InboundTopics addressing,
             Intake intake,
             JobControl control,
             Outbox outbox,
             Presence presence,
-            Refusals refusals) {
+            Rejections rejections) {
         this.addressing = addressing;
         this.intake = intake;
         this.control = control;
         this.outbox = outbox;
         this.presence = presence;
-        this.refusals = refusals;
+        this.rejections = rejections;
     }
 
     /**
@@ -51,21 +51,22 @@ final class Router {
     CompletionStage<?> route(Arrival arrival) throws IOException {
         String topic = arrival.topic();
         byte[] payload = arrival.payload();
-        Addressee addressee = addressing.of(topic);
-        if (addressee instanceof Addressee.StatusEcho echo) {
+        InboundTopic addressee = addressing.of(topic);
+        if (addressee instanceof InboundTopic.StatusEcho echo) {
             outbox.echo(echo.id(), payload);
-        } else if (addressee instanceof Addressee.PresenceEcho) {
+        } else if (addressee instanceof InboundTopic.PresenceEcho) {
             presence(arrival);
-        } else if (addressee instanceof Addressee.Config) {
+        } else if (addressee instanceof InboundTopic.Config) {
             return config(topic, payload);
         } else if (payload.length == 0) {
             return DONE;
-        } else if (addressee instanceof Addressee.Request request) {
-            intake.offer(request.id(), payload).ifPresent(reason -> refusals.refuse(topic, reason));
-        } else if (addressee instanceof Addressee.Control asked) {
+        } else if (addressee instanceof InboundTopic.Request request) {
+            intake.offer(request.id(), payload, arrival.retained())
+                    .ifPresent(reason -> rejections.reject(topic, reason));
+        } else if (addressee instanceof InboundTopic.Control asked) {
             return control(topic, asked.id(), payload);
-        } else if (addressee instanceof Addressee.NoJob) {
-            refusals.refuse(topic, "INVALID_JOB_ID");
+        } else if (addressee instanceof InboundTopic.NoJob) {
+            rejections.reject(topic, "INVALID_JOB_ID");
         }
         return DONE;
     }
@@ -86,7 +87,7 @@ final class Router {
         boolean lasting = Lasting.is(failure);
         if (lasting) {
             LOG.errorf("a message cannot be kept: %s", failure);
-            refusals.refuse(arrival.topic(), "STORAGE_ERROR");
+            rejections.reject(arrival.topic(), "STORAGE_ERROR");
         }
         return lasting;
     }
@@ -94,12 +95,12 @@ final class Router {
     private CompletionStage<?> control(String topic, JobId id, byte[] payload) {
         Optional<ControlAction> action = parser.action(payload);
         if (action.isEmpty()) {
-            refusals.refuse(topic, "INVALID_CONTROL");
+            rejections.reject(topic, "INVALID_CONTROL");
             return DONE;
         }
         return control.control(id, action.get()).thenAccept(answer -> {
             if (answer != ControlAnswer.DONE && answer != ControlAnswer.ENDED) {
-                refusals.refuse(topic, answer.name());
+                rejections.reject(topic, answer.name());
             }
         });
     }
@@ -110,7 +111,7 @@ final class Router {
                 ? Optional.of(new ControlParser.Config(OptionalLong.empty(), false))
                 : parser.config(payload);
         if (config.isEmpty()) {
-            refusals.refuse(topic, "INVALID_CONFIG");
+            rejections.reject(topic, "INVALID_CONFIG");
             return DONE;
         }
         return control.apply(

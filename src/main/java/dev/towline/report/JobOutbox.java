@@ -11,18 +11,11 @@ import java.util.Optional;
  */
 final class JobOutbox {
 
-    /**
-     * One document.
-     *
-     * @param version of the status; 0 for the clearing of a retained one
-     */
-    record Word(long version, byte[] payload) {}
-
     private static final int LONGEST = 32;
     private static final long FIRST_PATIENCE_NANOS = 5_000_000_000L;
     private static final int MAX_DOUBLINGS = 6;
 
-    private final Deque<Word> words = new ArrayDeque<>();
+    private final Deque<StatusMessage> messages = new ArrayDeque<>();
     private boolean inFlight;
     private boolean taken;
     private long firstSentAt;
@@ -30,29 +23,29 @@ final class JobOutbox {
     private int sendings;
 
     /** Adds a document unless it is here already; of too many, those in the middle are overtaken. */
-    void add(Word word) {
-        if (words.stream().anyMatch(known -> known.version() == word.version())) {
+    void add(StatusMessage word) {
+        if (messages.stream().anyMatch(known -> known.version() == word.version())) {
             return;
         }
-        words.addLast(word);
-        if (words.size() > LONGEST) {
+        messages.addLast(word);
+        if (messages.size() > LONGEST) {
             keepLatest();
         }
     }
 
     /** Says again what was said before, unless there is a newer word. */
-    void addFirst(Word word) {
-        if (words.isEmpty()) {
-            words.addFirst(word);
+    void addFirst(StatusMessage word) {
+        if (messages.isEmpty()) {
+            messages.addFirst(word);
         }
     }
 
     /** The connection is gone, and with it what was in flight; only the latest word is worth telling later. */
     void keepLatest() {
-        Word latest = words.peekLast();
-        words.clear();
+        StatusMessage latest = messages.peekLast();
+        messages.clear();
         if (latest != null) {
-            words.addLast(latest);
+            messages.addLast(latest);
         }
         inFlight = false;
         sendings = 0;
@@ -60,12 +53,12 @@ final class JobOutbox {
 
     /** Nothing of it is to be told any more. */
     void drop() {
-        words.clear();
+        messages.clear();
         keepLatest();
     }
 
     boolean isEmpty() {
-        return words.isEmpty();
+        return messages.isEmpty();
     }
 
     boolean isInFlight() {
@@ -73,21 +66,21 @@ final class JobOutbox {
     }
 
     /** What is to be sent now, if anything: the first word, or the same again where no confirmation came. */
-    Optional<Word> due(long now) {
+    Optional<StatusMessage> due(long now) {
         boolean patient = inFlight && now - sentAt < FIRST_PATIENCE_NANOS << Math.min(sendings - 1, MAX_DOUBLINGS);
-        return patient ? Optional.empty() : Optional.ofNullable(words.peekFirst());
+        return patient ? Optional.empty() : Optional.ofNullable(messages.peekFirst());
     }
 
     /**
      * What is to be sent now where nothing is given back: each word once, for it is better heard than confirmed. The last
      * one stays, unconfirmed.
      */
-    Optional<Word> dueUnheard() {
-        if (inFlight && taken && words.size() > 1) {
-            words.removeFirst();
+    Optional<StatusMessage> dueUnheard() {
+        if (inFlight && taken && messages.size() > 1) {
+            messages.removeFirst();
             inFlight = false;
         }
-        return inFlight ? Optional.empty() : Optional.ofNullable(words.peekFirst());
+        return inFlight ? Optional.empty() : Optional.ofNullable(messages.peekFirst());
     }
 
     void sent(long now) {
@@ -130,12 +123,12 @@ final class JobOutbox {
     }
 
     /** The broker has given this back: it has it for sure. */
-    Optional<Word> confirmed(byte[] payload) {
-        Word first = words.peekFirst();
+    Optional<StatusMessage> confirmed(byte[] payload) {
+        StatusMessage first = messages.peekFirst();
         if (first == null || !Arrays.equals(first.payload(), payload)) {
             return Optional.empty();
         }
-        words.removeFirst();
+        messages.removeFirst();
         inFlight = false;
         sendings = 0;
         return Optional.of(first);

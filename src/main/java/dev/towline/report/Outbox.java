@@ -42,8 +42,8 @@ public final class Outbox {
     private final ScheduledExecutorService thread;
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
-    private final RecentlyTold recent = new RecentlyTold();
-    private final Strangers strangers = new Strangers();
+    private final RecentlyConfirmed recent = new RecentlyConfirmed();
+    private final UnknownJobs strangers = new UnknownJobs();
     private final Confirmations confirmations = new Confirmations();
     /** Whether what was overtaken while there was no connection has been left out. */
     private boolean open;
@@ -88,8 +88,8 @@ public final class Outbox {
     }
 
     private void add(JobRecord known) {
-        if (!known.told() && !isToldByNow(known)) {
-            of(known.id()).add(new JobOutbox.Word(known.report().version(), documents.reported(known)));
+        if (!known.confirmed() && !isToldByNow(known)) {
+            of(known.id()).add(new StatusMessage(known.report().version(), documents.reported(known)));
             strangers.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
         }
     }
@@ -98,13 +98,13 @@ public final class Outbox {
     private boolean isToldByNow(JobRecord known) {
         long version = known.report().version();
         return store.find(known.id())
-                .map(now -> now.report().version() == version ? now.told() : recent.has(known.id(), version))
+                .map(now -> now.report().version() == version ? now.confirmed() : recent.has(known.id(), version))
                 .orElse(false);
     }
 
     private void clear(JobId id) {
         JobOutbox outbox = of(id);
-        outbox.add(new JobOutbox.Word(CLEARING, new byte[0]));
+        outbox.add(new StatusMessage(CLEARING, new byte[0]));
     }
 
     private JobOutbox of(JobId id) {
@@ -157,7 +157,7 @@ public final class Outbox {
                         .count();
         for (Map.Entry<JobId, JobOutbox> job : jobs.entrySet()) {
             JobOutbox outbox = job.getValue();
-            Optional<JobOutbox.Word> due = unheard ? outbox.dueUnheard() : outbox.due(now);
+            Optional<StatusMessage> due = unheard ? outbox.dueUnheard() : outbox.due(now);
             if (due.isPresent() && (outbox.isInFlight() || free-- > 0)) {
                 outbox.sent(now);
                 send(job.getKey(), due.get());
@@ -165,7 +165,7 @@ public final class Outbox {
         }
     }
 
-    private void send(JobId id, JobOutbox.Word word) {
+    private void send(JobId id, StatusMessage word) {
         wire.send(new Outgoing(topics.status(id), word.payload(), 1, true))
                 .whenComplete((done, failed) -> sent(id, failed == null));
     }
@@ -194,7 +194,7 @@ public final class Outbox {
     /** A status document came in on our own topic: our own word back, or one that a lost record had told. */
     public void echo(JobId id, byte[] payload) {
         later(() -> {
-            Optional<JobOutbox.Word> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
+            Optional<StatusMessage> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
             if (confirmed.isPresent()) {
                 recent.add(id, confirmed.get(), System.nanoTime());
                 heard();

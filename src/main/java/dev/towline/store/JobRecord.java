@@ -6,34 +6,51 @@ import dev.towline.job.JobState;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * All that the agent knows of a job.
  *
- * @param sequence order of arrival on this device, from 1 on
- * @param job as it was asked for; empty where the request was no job at all
+ * @param acceptance how it came in
+ * @param job as it was requested; empty where the request was no job at all
  * @param progress as it was when the latest attempt began or a state was entered
- * @param report the latest document for the outside
- * @param told whether the broker has {@code report} for sure
+ * @param history what bounds what the job may still cost
+ * @param report the latest status for the outside
  */
 public record JobRecord(
-        JobId id,
-        long sequence,
-        Instant createdAt,
+        Acceptance acceptance,
         Optional<DownloadJob> job,
         JobState state,
         Progress progress,
         RetryHistory history,
-        Report report,
-        boolean told) {
+        Report report) {
 
-    /** A job that has just come in, or was refused at the door. */
+    /** A job that has just come in, or was rejected at once. */
     public static JobRecord create(JobId id, Optional<DownloadJob> job, JobState state, Instant now) {
         Progress progress = Progress.none(job.map(j -> j.artifact().size()).orElse(OptionalLong.empty()));
         return new JobRecord(
-                id, 0, now, job, state, progress, RetryHistory.NONE, new Report(1, now, state, progress), false);
+                new Acceptance(id, 0, now, List.of()),
+                job,
+                state,
+                progress,
+                RetryHistory.NONE,
+                Report.unconfirmed(1, now, state, progress));
+    }
+
+    public JobId id() {
+        return acceptance.id();
+    }
+
+    /** Order of arrival on this device. */
+    public long sequence() {
+        return acceptance.sequence();
+    }
+
+    /** Whether the broker has {@link #report} for sure. */
+    public boolean confirmed() {
+        return report.confirmed();
     }
 
     /** Whether nothing will happen to the job any more. */
@@ -43,54 +60,64 @@ public record JobRecord(
 
     /** A new state, which is reported: the version grows by one. */
     public JobRecord entering(JobState next, Progress reached, Instant now) {
-        Report fresh = new Report(report.version() + 1, now, next, reached);
-        return new JobRecord(id, sequence, createdAt, job, next, reached, history, fresh, false);
+        Report fresh = Report.unconfirmed(report.version() + 1, now, next, reached);
+        return new JobRecord(acceptance, job, next, reached, history, fresh);
     }
 
     public JobRecord entering(JobState next, Instant now) {
         return entering(next, progress, now);
     }
 
-    /** Due at another time: nothing that the outside is told changes. */
+    /** Due at another time: nothing that is published changes. */
     public JobRecord rescheduled(JobState.Retrying next) {
-        return new JobRecord(id, sequence, createdAt, job, next, progress, history, report, told);
+        return new JobRecord(acceptance, job, next, progress, history, report);
     }
 
     /** Counters alone: nothing is reported. */
     public JobRecord with(Progress reached) {
-        return new JobRecord(id, sequence, createdAt, job, state, reached, history, report, told);
+        return new JobRecord(acceptance, job, state, reached, history, report);
     }
 
     public JobRecord with(RetryHistory met) {
-        return new JobRecord(id, sequence, createdAt, job, state, progress, met, report, told);
+        return new JobRecord(acceptance, job, state, progress, met, report);
     }
 
     /** Fresh URLs, headers or limits for the same artefact. */
     public JobRecord with(DownloadJob refreshed) {
-        return new JobRecord(id, sequence, createdAt, Optional.of(refreshed), state, progress, history, report, told);
+        return new JobRecord(acceptance, Optional.of(refreshed), state, progress, history, report);
+    }
+
+    /** @param fingerprint of the request that it was made or refreshed by just now */
+    public JobRecord requestedBy(String fingerprint) {
+        return with(acceptance.with(fingerprint));
     }
 
     JobRecord withSequence(long number) {
-        return new JobRecord(id, number, createdAt, job, state, progress, history, report, told);
+        return with(acceptance.withSequence(number));
+    }
+
+    private JobRecord with(Acceptance changed) {
+        return new JobRecord(changed, job, state, progress, history, report);
+    }
+
+    private JobRecord with(Report changed) {
+        return new JobRecord(acceptance, job, state, progress, history, changed);
     }
 
     /** The broker has the report of {@code version} for sure. */
-    public JobRecord told(long version) {
-        boolean confirmed = told || version == report.version();
-        return new JobRecord(id, sequence, createdAt, job, state, progress, history, report, confirmed);
+    public JobRecord confirmed(long version) {
+        return with(report.withConfirmed(report.confirmed() || version == report.version()));
     }
 
     /** Says the same once more, for a request that came again after the end. */
-    public JobRecord untold() {
-        return new JobRecord(id, sequence, createdAt, job, state, progress, history, report, false);
+    public JobRecord unconfirmed() {
+        return with(report.withConfirmed(false));
     }
 
     /** The outside has seen a higher version of a lost record: the same is said again above it. */
     public JobRecord above(long version) {
-        if (version < report.version()) {
-            return this;
-        }
-        Report raised = new Report(version + 1, report.at(), report.state(), report.progress());
-        return new JobRecord(id, sequence, createdAt, job, state, progress, history, raised, false);
+        return version < report.version()
+                ? this
+                : with(Report.unconfirmed(version + 1, report.at(), report.state(), report.progress()));
     }
 }

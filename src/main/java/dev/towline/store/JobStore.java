@@ -210,10 +210,10 @@ public final class JobStore {
      */
     public synchronized void confirm(JobId id, long version) throws IOException {
         JobRecord old = records.get(id);
-        if (old == null || old.told() || old.report().version() != version) {
+        if (old == null || old.confirmed() || old.report().version() != version) {
             return;
         }
-        JobRecord told = old.told(version);
+        JobRecord told = old.confirmed(version);
         if (told.ended()) {
             files.replace(files.folder().recordOf(id), codec.write(told));
         }
@@ -264,7 +264,7 @@ public final class JobStore {
         List<JobId> surplus = all().stream()
                 .filter(JobRecord::ended)
                 .skip(keepEnded)
-                .filter(JobRecord::told)
+                .filter(JobRecord::confirmed)
                 .map(JobRecord::id)
                 .toList();
         troubles.attempt("records of old jobs", () -> remove(surplus));

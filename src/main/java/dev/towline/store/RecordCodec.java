@@ -3,6 +3,7 @@ package dev.towline.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
@@ -11,7 +12,9 @@ import dev.towline.job.RetryHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -31,14 +34,16 @@ final class RecordCodec {
         root.put("schema", SCHEMA);
         root.put("jobId", jobRecord.id().value());
         root.put("sequence", jobRecord.sequence());
-        root.put("createdAt", jobRecord.createdAt().toString());
+        root.put("createdAt", jobRecord.acceptance().createdAt().toString());
+        ArrayNode requests = root.putArray("requests");
+        jobRecord.acceptance().requests().forEach(requests::add);
         root.set("state", StateCodec.write(mapper, jobRecord.state()));
         root.set("progress", progress(jobRecord.progress()));
         root.put("crashes", jobRecord.history().crashes());
         root.put("crashReset", jobRecord.history().crashReset());
         root.put("mismatchRetry", jobRecord.history().mismatchRetry());
         root.set("report", report(jobRecord.report()));
-        root.put("told", jobRecord.told());
+        root.put("confirmed", jobRecord.confirmed());
         jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(mapper, job)));
         root.put("checksum", checksum(root));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -88,9 +93,7 @@ final class RecordCodec {
         Optional<DownloadJob> job =
                 root.has("job") ? Optional.of(JobCodec.read(id, root.path("job"))) : Optional.empty();
         return new JobRecord(
-                id,
-                Json.number(root, "sequence"),
-                Instant.parse(Json.text(root, "createdAt")),
+                acceptance(id, root),
                 job,
                 StateCodec.read(root.path("state")),
                 progress(root.path("progress")),
@@ -98,8 +101,13 @@ final class RecordCodec {
                         root.path("crashes").asInt(),
                         root.path("crashReset").asBoolean(),
                         root.path("mismatchRetry").asBoolean()),
-                report(root.path("report")),
-                root.path("told").asBoolean());
+                report(root.path("report"), root.path("confirmed").asBoolean()));
+    }
+
+    private static Acceptance acceptance(JobId id, JsonNode root) {
+        List<String> requests = new ArrayList<>();
+        root.path("requests").forEach(request -> requests.add(request.asText()));
+        return new Acceptance(id, Json.number(root, "sequence"), Instant.parse(Json.text(root, "createdAt")), requests);
     }
 
     private ObjectNode report(Report report) {
@@ -111,12 +119,13 @@ final class RecordCodec {
         return node;
     }
 
-    private static Report report(JsonNode node) {
+    private static Report report(JsonNode node, boolean confirmed) {
         return new Report(
                 Json.number(node, "version"),
                 Instant.parse(Json.text(node, "at")),
                 StateCodec.read(node.path("state")),
-                progress(node.path("progress")));
+                progress(node.path("progress")),
+                confirmed);
     }
 
     private ObjectNode progress(Progress progress) {

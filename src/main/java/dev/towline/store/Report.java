@@ -5,8 +5,18 @@ import dev.towline.job.Progress;
 import java.time.Instant;
 
 /**
- * What the outside is told of a job at one version: frozen when it is made, so that it can be sent again word for word.
+ * What is published of a job at one version: frozen when it is made, so that it can be sent again word for word.
  *
  * @param version 1 for the first, one more for each after it
+ * @param confirmed whether the broker has it for sure
  */
-public record Report(long version, Instant at, JobState state, Progress progress) {}
+public record Report(long version, Instant at, JobState state, Progress progress, boolean confirmed) {
+
+    static Report unconfirmed(long version, Instant at, JobState state, Progress progress) {
+        return new Report(version, at, state, progress, false);
+    }
+
+    Report withConfirmed(boolean byNow) {
+        return new Report(version, at, state, progress, byNow);
+    }
+}

@@ -117,8 +117,8 @@ class RedirectsTest {
     void leadsNowhere(String row, String location) {
         Redirects.Step step = ANY.next(FROM, location);
 
-        assertThat(step).isInstanceOf(Redirects.Step.Refuse.class);
-        Failure failure = ((Redirects.Step.Refuse) step).failure();
+        assertThat(step).isInstanceOf(Redirects.Step.Reject.class);
+        Failure failure = ((Redirects.Step.Reject) step).failure();
         assertThat(failure.cause()).contains("PROTOCOL");
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.message()).doesNotContain("s3cr3t");
@@ -134,8 +134,8 @@ class RedirectsTest {
 
     private static FailureCode refusal(Redirects redirects, String location) {
         Redirects.Step step = redirects.next(FROM, location);
-        assertThat(step).isInstanceOf(Redirects.Step.Refuse.class);
-        return ((Redirects.Step.Refuse) step).failure().code();
+        assertThat(step).isInstanceOf(Redirects.Step.Reject.class);
+        return ((Redirects.Step.Reject) step).failure().code();
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")

@@ -68,8 +68,8 @@ class AdmissionTest {
                 row("a new job", unknown, valid(JOB), 0, new Decision.Enqueue(JOB)),
                 row("the last one that may wait", unknown, valid(JOB), 2, new Decision.Enqueue(JOB)),
                 row("one too many", unknown, valid(JOB), 3, rejection(FailureCode.QUEUE_FULL)),
-                row("no job", unknown, INVALID, 0, new Decision.Reject(MALFORMED)),
-                row("no job, queue full", unknown, INVALID, 3, new Decision.Reject(MALFORMED)),
+                row("no job", unknown, INVALID, 0, new Decision.RejectJob(MALFORMED)),
+                row("no job, queue full", unknown, INVALID, 3, new Decision.RejectJob(MALFORMED)),
                 row("a host not allowed", unknown, valid(FORBIDDEN), 0, rejection(FailureCode.URL_NOT_ALLOWED)),
                 row("plain http", unknown, valid(PLAIN_HTTP), 0, rejection(FailureCode.URL_NOT_ALLOWED)),
                 row(
@@ -90,19 +90,24 @@ class AdmissionTest {
                 row("a fresh URL, queue full", awaiting, valid(FRESH_URL), 3, new Decision.Refresh(FRESH_URL)),
                 row("another priority", queued, valid(HURRIED), 0, new Decision.Refresh(HURRIED)),
                 row("a size that was not known", queued, valid(sized(9)), 0, new Decision.Refresh(sized(9))),
-                row("a fresh URL not allowed", running, valid(FORBIDDEN), 0, new Decision.Refuse("URL_NOT_ALLOWED")),
-                row("a size too large", running, valid(sized(101)), 0, new Decision.Refuse("TOO_LARGE")),
-                row("another artefact", queued, valid(OTHER), 0, new Decision.Refuse("JOB_CONFLICT")),
-                row("another artefact, running", running, valid(OTHER), 0, new Decision.Refuse("JOB_CONFLICT")),
-                row("another artefact, ended", done, valid(OTHER), 0, new Decision.Refuse("JOB_CONFLICT")),
-                row("garbage, running", running, INVALID, 0, new Decision.Refuse("INVALID_JOB")),
-                row("garbage, ended", done, INVALID, 0, new Decision.Refuse("INVALID_JOB")),
-                row("the same again, done", done, valid(JOB), 0, new Decision.TellAgain()),
-                row("a fresh URL, done", done, valid(FRESH_URL), 0, new Decision.TellAgain()),
-                row("the same again, cancelled", cancelled, valid(JOB), 0, new Decision.TellAgain()),
-                row("a URL no longer allowed, done", done, valid(FORBIDDEN), 0, new Decision.TellAgain()),
-                row("garbage again", rejected, INVALID, 0, new Decision.TellAgain()),
-                row("a job where garbage was rejected", rejected, valid(JOB), 0, new Decision.TellAgain()));
+                row(
+                        "a fresh URL not allowed",
+                        running,
+                        valid(FORBIDDEN),
+                        0,
+                        new Decision.RejectMessage("URL_NOT_ALLOWED")),
+                row("a size too large", running, valid(sized(101)), 0, new Decision.RejectMessage("TOO_LARGE")),
+                row("another artefact", queued, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
+                row("another artefact, running", running, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
+                row("another artefact, ended", done, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
+                row("garbage, running", running, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
+                row("garbage, ended", done, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
+                row("the same again, done", done, valid(JOB), 0, new Decision.PublishAgain()),
+                row("a fresh URL, done", done, valid(FRESH_URL), 0, new Decision.PublishAgain()),
+                row("the same again, cancelled", cancelled, valid(JOB), 0, new Decision.PublishAgain()),
+                row("a URL no longer allowed, done", done, valid(FORBIDDEN), 0, new Decision.PublishAgain()),
+                row("garbage again", rejected, INVALID, 0, new Decision.PublishAgain()),
+                row("a job where garbage was rejected", rejected, valid(JOB), 0, new Decision.PublishAgain()));
     }
 
     private static Arguments row(String row, Optional<JobRecord> known, Parsed offered, long pending, Object expected) {
@@ -123,8 +128,8 @@ class AdmissionTest {
         Decision decision = ADMISSION.decide(known, offered, pending);
 
         if (expected instanceof FailureCode code) {
-            assertThat(decision).isInstanceOf(Decision.Reject.class);
-            assertThat(((Decision.Reject) decision).failure().code()).isEqualTo(code);
+            assertThat(decision).isInstanceOf(Decision.RejectJob.class);
+            assertThat(((Decision.RejectJob) decision).failure().code()).isEqualTo(code);
         } else {
             assertThat(decision).isEqualTo(expected);
         }

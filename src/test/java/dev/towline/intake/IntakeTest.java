@@ -78,9 +78,9 @@ class IntakeTest {
 
         JobRecord kept = reopened().find(ID).orElseThrow();
         assertThat(kept.state()).isEqualTo(new JobState.Queued());
-        assertThat(kept.createdAt()).isEqualTo(NOW);
+        assertThat(kept.acceptance().createdAt()).isEqualTo(NOW);
         assertThat(kept.report().version()).isEqualTo(1);
-        assertThat(kept.told()).isFalse();
+        assertThat(kept.confirmed()).isFalse();
     }
 
     @Test
@@ -136,11 +136,11 @@ class IntakeTest {
     void anEndIsToldAgainAtItsOldVersion() throws IOException {
         intake.offer(ID, GOOD);
         end(ID);
-        assertThat(known(ID).told()).isTrue();
+        assertThat(known(ID).confirmed()).isTrue();
 
         assertThat(intake.offer(ID, GOOD)).isEmpty();
 
-        assertThat(known(ID).told()).isFalse();
+        assertThat(known(ID).confirmed()).isFalse();
         assertThat(known(ID).report().version()).isEqualTo(2);
         assertThat(known(ID).state().status()).isEqualTo(JobStatus.CANCELED);
     }
@@ -196,5 +196,32 @@ class IntakeTest {
 
         assertThat(intake.offer(ID, GOOD)).isEmpty();
         assertThat(reopened().find(ID)).isPresent();
+    }
+
+    @Test
+    void aRetainedRequestThatWasReplacedDoesNotBringOldUrlsBack() throws IOException {
+        intake.offer(ID, GOOD, true);
+        intake.offer(ID, FRESH, false);
+        JobRecord refreshed = known(ID);
+
+        store = reopened();
+        intake =
+                new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, false, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(intake.offer(ID, GOOD, true)).isEmpty();
+
+        assertThat(known(ID)).isEqualTo(refreshed);
+    }
+
+    @Test
+    void anOldRequestThatIsPublishedAgainRefreshes() throws IOException {
+        intake.offer(ID, GOOD, true);
+        intake.offer(ID, FRESH, false);
+        intake.offer(ID, GOOD, false);
+
+        assertThat(known(ID).job().orElseThrow().artifact().urls())
+                .doesNotContain(URI.create("https://cdn.example/new"));
+        intake.offer(ID, FRESH, true);
+        assertThat(known(ID).job().orElseThrow().artifact().urls())
+                .doesNotContain(URI.create("https://cdn.example/new"));
     }
 }

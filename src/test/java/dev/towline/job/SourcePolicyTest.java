@@ -48,7 +48,7 @@ class SourcePolicyTest {
     void sourcesAreAllowedBySchemeAndHost(String row, boolean http, List<String> hosts, String url, boolean allowed) {
         SourcePolicy policy = new SourcePolicy(http, hosts, 100);
 
-        assertThat(policy.refusal(URI.create(url)).map(Failure::code))
+        assertThat(policy.rejection(URI.create(url)).map(Failure::code))
                 .isEqualTo(allowed ? Optional.empty() : Optional.of(FailureCode.URL_NOT_ALLOWED));
     }
 
@@ -56,15 +56,15 @@ class SourcePolicyTest {
     void artefactsAreAllowedUpToTheLargestSize() {
         SourcePolicy policy = new SourcePolicy(false, List.of(), 100);
 
-        assertThat(policy.refusal(100)).isEmpty();
-        assertThat(policy.refusal(101).map(Failure::code)).contains(FailureCode.TOO_LARGE);
+        assertThat(policy.rejection(100)).isEmpty();
+        assertThat(policy.rejection(101).map(Failure::code)).contains(FailureCode.TOO_LARGE);
     }
 
     @Test
     void aRefusalSaysNothingOfTheQuery() {
         SourcePolicy policy = new SourcePolicy(false, List.of("h.example"), 100);
 
-        assertThat(policy.refusal(URI.create("https://g.example/f?Signature=s3cr3t"))
+        assertThat(policy.rejection(URI.create("https://g.example/f?Signature=s3cr3t"))
                         .orElseThrow()
                         .message())
                 .doesNotContain("s3cr3t");

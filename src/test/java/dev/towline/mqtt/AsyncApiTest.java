@@ -66,15 +66,15 @@ class AsyncApiTest {
 
     static Stream<Arguments> heard() {
         return Stream.of(
-                arguments("request", new Addressee.Request(ID)),
-                arguments("control", new Addressee.Control(ID)),
-                arguments("config", new Addressee.Config()));
+                arguments("request", new InboundTopic.Request(ID)),
+                arguments("control", new InboundTopic.Control(ID)),
+                arguments("config", new InboundTopic.Config()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("heard")
-    void hearsOnItsTopics(String channel, Addressee addressee) {
-        assertThat(new Addressing(TOPICS).of(topic(channel))).isEqualTo(addressee);
+    void hearsOnItsTopics(String channel, InboundTopic addressee) {
+        assertThat(new InboundTopics(TOPICS).of(topic(channel))).isEqualTo(addressee);
         assertThat(operationOf(channel).path("action").asText()).isEqualTo("receive");
     }
 

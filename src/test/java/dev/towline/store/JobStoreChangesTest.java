@@ -178,7 +178,7 @@ class JobStoreChangesTest {
         cancel(ID);
         store.confirm(ID, 2);
 
-        assertThat(reopened(1000).find(ID).orElseThrow().told()).isTrue();
+        assertThat(reopened(1000).find(ID).orElseThrow().confirmed()).isTrue();
     }
 
     @Test
@@ -187,7 +187,7 @@ class JobStoreChangesTest {
         long before = disk.changes();
         store.confirm(ID, 1);
 
-        assertThat(store.find(ID).orElseThrow().told()).isTrue();
+        assertThat(store.find(ID).orElseThrow().confirmed()).isTrue();
         assertThat(disk.changes()).isEqualTo(before);
     }
 
@@ -198,9 +198,9 @@ class JobStoreChangesTest {
         store.confirm(ID, 1);
         store.confirm(ID, 3);
 
-        assertThat(store.find(ID).orElseThrow().told()).isFalse();
+        assertThat(store.find(ID).orElseThrow().confirmed()).isFalse();
         store.confirm(ID, 2);
-        assertThat(store.find(ID).orElseThrow().told()).isTrue();
+        assertThat(store.find(ID).orElseThrow().confirmed()).isTrue();
     }
 
     @Test
@@ -208,10 +208,10 @@ class JobStoreChangesTest {
         create(ID);
         cancel(ID);
         store.confirm(ID, 2);
-        store.update(ID, JobRecord::untold);
+        store.update(ID, JobRecord::unconfirmed);
 
         JobRecord kept = reopened(1000).find(ID).orElseThrow();
-        assertThat(kept.told()).isFalse();
+        assertThat(kept.confirmed()).isFalse();
         assertThat(kept.report().version()).isEqualTo(2);
     }
 

@@ -175,7 +175,7 @@ class JobStoreDamageTest {
                         state.reason().code())
                 .isEqualTo(FailureCode.STORAGE_ERROR));
         assertThat(known.report().version()).isGreaterThanOrEqualTo(DamagedRecord.MARGIN);
-        assertThat(known.told()).isFalse();
+        assertThat(known.confirmed()).isFalse();
     }
 
     @Test

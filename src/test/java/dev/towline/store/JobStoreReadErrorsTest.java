@@ -149,7 +149,7 @@ class JobStoreReadErrorsTest {
 
         assertThat(store.recovery().unread()).isEqualTo(1);
         assertThatIOException().isThrownBy(() -> store.create(record(HIT)));
-        assertThatIOException().isThrownBy(() -> store.update(HIT, JobRecord::untold));
+        assertThatIOException().isThrownBy(() -> store.update(HIT, JobRecord::unconfirmed));
         assertThatIOException().isThrownBy(() -> store.check(HIT));
         assertThat(contents()).isEqualTo(before);
     }

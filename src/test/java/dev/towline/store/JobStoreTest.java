@@ -139,7 +139,7 @@ class JobStoreTest {
 
     @Test
     void aChangeOfAnUnknownJobIsNone() throws IOException {
-        assertThat(store.update(ID, JobRecord::untold)).isEmpty();
+        assertThat(store.update(ID, JobRecord::unconfirmed)).isEmpty();
         store.confirm(ID, 1);
         store.forget(ID);
 

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
-final class AfterRun {
+final class NextState {
 
     private static final Set<FailureCode> OF_THE_DISK = EnumSet.of(FailureCode.STORAGE_ERROR, FailureCode.DISK_FULL);
 
-    private AfterRun() {}
+    private NextState() {}
 
     /** @param halt what the run was told, if anything */
-    static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
+    static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<StopReason> halt, Instant now) {
         if (known.ended()) {
             return known;
         }
@@ -29,7 +29,7 @@ final class AfterRun {
     }
 
     /** A job without a run that is told to stop; what it is already does not change. */
-    static JobRecord rested(JobRecord known, Halt halt, Instant now) {
+    static JobRecord rested(JobRecord known, StopReason halt, Instant now) {
         if (!(known.state() instanceof JobState.Open open)) {
             return known;
         }
@@ -37,7 +37,7 @@ final class AfterRun {
         return next.equals(open) ? known : known.entering(next, now);
     }
 
-    static JobState stateOf(JobRecord known, Outcome outcome, Optional<Halt> halt, Instant now) {
+    static JobState stateOf(JobRecord known, Outcome outcome, Optional<StopReason> halt, Instant now) {
         JobState.Open open = (JobState.Open) known.state();
         return outcome.act(new Outcome.Cases<>() {
             @Override
@@ -47,7 +47,7 @@ final class AfterRun {
 
             @Override
             public JobState failed(Outcome.Failed failed) {
-                boolean canceled = halt.equals(Optional.of(Halt.CANCEL));
+                boolean canceled = halt.equals(Optional.of(StopReason.CANCEL));
                 return canceled || isOfTheDisk(failed)
                         ? haltedOr(() -> open.fail(failed.failure()))
                         : open.fail(failed.failure());
@@ -69,7 +69,7 @@ final class AfterRun {
             }
 
             private JobState haltedOr(Supplier<JobState> otherwise) {
-                return halt.isPresent() ? AfterRun.halted(open, halt.get(), known, now) : otherwise.get();
+                return halt.isPresent() ? NextState.halted(open, halt.get(), known, now) : otherwise.get();
             }
         });
     }
@@ -79,7 +79,7 @@ final class AfterRun {
         return OF_THE_DISK.contains(failed.failure().code());
     }
 
-    private static JobState halted(JobState.Open open, Halt halt, JobRecord known, Instant now) {
+    private static JobState halted(JobState.Open open, StopReason halt, JobRecord known, Instant now) {
         return switch (halt) {
             case CANCEL -> open.cancel();
             case PAUSE -> open.pause(false);

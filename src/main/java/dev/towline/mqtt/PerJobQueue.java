@@ -9,7 +9,7 @@ import java.util.Map;
  * Keeps the order of what is asked of one job, or of the whole agent: the next is dealt with once the one before is over,
  * however often that had to be tried. What is asked of others does not wait for it. For one thread.
  */
-final class Turns {
+final class PerJobQueue {
 
     private final Map<String, Deque<Runnable>> lines = new HashMap<>();
 

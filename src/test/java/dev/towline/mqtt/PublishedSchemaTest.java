@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Presence and refusals as they are really told fit their published schemas. */
-class TellingSchemaTest {
+/** Presence and rejections as they are really told fit their published schemas. */
+class PublishedSchemaTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T19:00:00.1Z"), ZoneOffset.UTC);
     private static final Topics TOPICS = Topics.of("ota", "dev-17");
 
     private final List<Outgoing> sent = new ArrayList<>();
-    private final Refusals refusals = new Refusals(this::send, TOPICS, CLOCK);
+    private final Rejections rejections = new Rejections(this::send, TOPICS, CLOCK);
 
     private CompletableFuture<Void> send(Outgoing message) {
         sent.add(message);
@@ -52,15 +52,15 @@ class TellingSchemaTest {
                 "INVALID_CONFIG"
             })
     void aRefusalFits(String reason) {
-        refusals.refuse("ota/dev-17/jobs/-/request", reason);
+        rejections.reject("ota/dev-17/jobs/-/request", reason);
 
         assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isEmpty();
     }
 
     @Test
     void whatControlAnswersFits() {
-        refusals.refuse("ota/dev-17/jobs/x/control", ControlAnswer.UNKNOWN_JOB.name());
-        refusals.refuse("ota/dev-17/jobs/x/control", ControlAnswer.NOT_ENDED.name());
+        rejections.reject("ota/dev-17/jobs/x/control", ControlAnswer.UNKNOWN_JOB.name());
+        rejections.reject("ota/dev-17/jobs/x/control", ControlAnswer.NOT_ENDED.name());
 
         assertThat(sent).allSatisfy(message -> assertThat(Schema.of("rejected").problems(message.payload()))
                 .isEmpty());
@@ -68,14 +68,14 @@ class TellingSchemaTest {
 
     @Test
     void aLongTopicIsCutToFit() {
-        refusals.refuse("ota/dev-17/jobs/" + "\u20ac".repeat(30_000) + "/request", "INVALID_JOB_ID");
+        rejections.reject("ota/dev-17/jobs/" + "\u20ac".repeat(30_000) + "/request", "INVALID_JOB_ID");
 
         assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isEmpty();
     }
 
     @Test
     void anotherReasonIsCaught() {
-        refusals.refuse("ota/dev-17/config", "WHATEVER");
+        rejections.reject("ota/dev-17/config", "WHATEVER");
 
         assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isNotEmpty();
     }

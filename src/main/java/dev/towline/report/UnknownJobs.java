@@ -9,7 +9,7 @@ import java.util.Optional;
  * Statuses that the broker keeps of jobs that are not known here: of a lost record, or one that was dropped. Should the
  * job come again, its versions go on above. Guarded by its owner.
  */
-final class Strangers {
+final class UnknownJobs {
 
     private static final int MOST = 1024;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HaltTest {
+class StopReasonTest {
 
     @ParameterizedTest(name = "told {0}, then {1}: {2}")
     @CsvSource({
@@ -20,7 +20,7 @@ class HaltTest {
         "CANCEL, EXPIRE, CANCEL",
         "CANCEL, PAUSE, CANCEL",
     })
-    void theStrongestReasonCounts(Halt first, Halt second, Halt counts) {
+    void theStrongestReasonCounts(StopReason first, StopReason second, StopReason counts) {
         assertThat(second.isStrongerThan(first) ? second : first).isEqualTo(counts);
     }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
 /** Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently). */
-final class Documents {
+final class StrictJson {
 
     private static final int DEPTH = 32;
     private static final int STRING_LENGTH = 64 << 10;

@@ -9,16 +9,16 @@ import java.util.Map;
  * What the broker confirmed a short while ago. A broker that is killed forgets what it has not written yet, and those
  * who listen may not have had it either. Guarded by its owner.
  */
-final class RecentlyTold {
+final class RecentlyConfirmed {
 
     private static final long REMEMBERED_NANOS = Duration.ofMinutes(5).toNanos();
     private static final int MOST = 256;
 
-    private record Told(JobOutbox.Word word, long at) {}
+    private record Told(StatusMessage word, long at) {}
 
     private final Map<JobId, Told> told = new LinkedHashMap<>();
 
-    void add(JobId id, JobOutbox.Word word, long now) {
+    void add(JobId id, StatusMessage word, long now) {
         told.remove(id);
         told.put(id, new Told(word, now));
         forgetOld(now);
@@ -38,9 +38,9 @@ final class RecentlyTold {
         told.remove(id);
     }
 
-    Map<JobId, JobOutbox.Word> all(long now) {
+    Map<JobId, StatusMessage> all(long now) {
         forgetOld(now);
-        Map<JobId, JobOutbox.Word> words = new LinkedHashMap<>();
+        Map<JobId, StatusMessage> words = new LinkedHashMap<>();
         told.forEach((id, known) -> words.put(id, known.word()));
         return words;
     }

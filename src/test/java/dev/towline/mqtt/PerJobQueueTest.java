@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class PerJobQueueTest {
 
     private static final String FORGET = "ota/d/jobs/one/control";
     private static final String PUSH_ANEW = "ota/d/jobs/one/request";
     private static final String OTHER = "ota/d/jobs/two/control";
     private static final String ECHO = "ota/d/jobs/one/status";
 
-    private final Turns turns = new Turns();
+    private final PerJobQueue turns = new PerJobQueue();
     private final List<String> begun = new ArrayList<>();
 
     private void take(String topic) {
-        turns.take(Turns.lineOf(topic), () -> begun.add(topic));
+        turns.take(PerJobQueue.lineOf(topic), () -> begun.add(topic));
     }
 
     @Test
@@ -26,7 +26,7 @@ class TurnsTest {
         take(PUSH_ANEW);
         assertThat(begun).containsExactly(FORGET);
 
-        turns.over(Turns.lineOf(FORGET));
+        turns.over(PerJobQueue.lineOf(FORGET));
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
     }
 
@@ -42,7 +42,7 @@ class TurnsTest {
     @Test
     void aLineThatIsOverBeginsAnew() {
         take(FORGET);
-        turns.over(Turns.lineOf(FORGET));
+        turns.over(PerJobQueue.lineOf(FORGET));
         take(PUSH_ANEW);
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
     }

@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /** Answers, on {@code rejected}, messages that no job's status can answer. */
-final class Refusals {
+final class Rejections {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class);
+    private static final Logger LOG = Logger.getLogger(Rejections.class);
     private static final int LONGEST_TOPIC = 256;
 
     private final Sender sender;
@@ -19,14 +19,14 @@ final class Refusals {
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Refusals(Sender sender, Topics topics, Clock clock) {
+    Rejections(Sender sender, Topics topics, Clock clock) {
         this.sender = sender;
         this.topics = topics;
         this.clock = clock;
     }
 
     /** @param reason for machines */
-    void refuse(String topic, String reason) {
+    void reject(String topic, String reason) {
         String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
         LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
         String document = mapper.createObjectNode()

@@ -1,7 +1,7 @@
 package dev.towline.dispatch;
 
 /** Why a running job was told to stop, the weakest reason first: a stronger one that comes later counts instead. */
-enum Halt {
+enum StopReason {
     PREEMPT(0),
     /** Goes on at once, with fresh URLs or headers. */
     REFRESH(0),
@@ -13,11 +13,11 @@ enum Halt {
 
     private final int rank;
 
-    Halt(int rank) {
+    StopReason(int rank) {
         this.rank = rank;
     }
 
-    boolean isStrongerThan(Halt other) {
+    boolean isStrongerThan(StopReason other) {
         return rank > other.rank;
     }
 }

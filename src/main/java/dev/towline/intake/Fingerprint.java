@@ -1,0 +1,22 @@
+package dev.towline.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** By what a request is known again: short, and tells nothing of the credentials in it. */
+final class Fingerprint {
+
+    private static final int BYTES = 8;
+
+    private Fingerprint() {}
+
+    /** 16 hex digits. */
+    static String of(byte[] payload) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload), 0, BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("each JDK has SHA-256", impossible);
+        }
+    }
+}

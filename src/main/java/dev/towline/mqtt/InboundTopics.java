@@ -1,0 +1,38 @@
+package dev.towline.mqtt;
+
+import dev.towline.job.JobId;
+import dev.towline.report.Topics;
+import java.util.Optional;
+
+/**
+ * Reads the topics of one device.
+ *
+ * @param topics the device's
+ */
+record InboundTopics(Topics topics) {
+
+    InboundTopic of(String topic) {
+        String prefix = topics.base() + "/";
+        if (!topic.startsWith(prefix)) {
+            return new InboundTopic.Nobody();
+        }
+        String rest = topic.substring(prefix.length());
+        return switch (rest) {
+            case "config" -> new InboundTopic.Config();
+            case "presence" -> new InboundTopic.PresenceEcho();
+            default -> rest.startsWith("jobs/") ? ofJob(rest.substring("jobs/".length())) : new InboundTopic.Nobody();
+        };
+    }
+
+    private static InboundTopic ofJob(String rest) {
+        int slash = rest.lastIndexOf('/');
+        String kind = rest.substring(slash + 1);
+        Optional<JobId> id = slash < 0 ? Optional.empty() : JobId.parse(rest.substring(0, slash));
+        return switch (kind) {
+            case "request" -> id.<InboundTopic>map(InboundTopic.Request::new).orElseGet(InboundTopic.NoJob::new);
+            case "control" -> id.<InboundTopic>map(InboundTopic.Control::new).orElseGet(InboundTopic.NoJob::new);
+            case "status" -> id.<InboundTopic>map(InboundTopic.StatusEcho::new).orElseGet(InboundTopic.Nobody::new);
+            default -> new InboundTopic.Nobody();
+        };
+    }
+}
