@@ -3,6 +3,7 @@ package dev.towline.disk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,16 +17,27 @@ final class SpaceReservation {
     private static final long PATIENCE_SECONDS = 20;
     private static final int REPLY_LIMIT = 1024;
 
-    /** Whether the room is taken. */
+    /**
+     * Whether the room is taken. More than there is is not tried: a file system takes what it has before it finds that it
+     * is not enough, and is full for everybody until it has given it back.
+     */
     boolean reserve(Path file, long length) throws IOException {
         if (length <= 0) {
             return false;
         }
+        long missing = length - Files.size(file);
+        if (missing > Files.getFileStore(file).getUsableSpace()) {
+            throw full(length);
+        }
         Optional<String> reply = run(file, length);
         if (reply.filter(SpaceReservation::isFull).isPresent()) {
-            throw new IOException("No space left on device: " + length + " bytes could not be reserved");
+            throw full(length);
         }
         return reply.filter(String::isEmpty).isPresent();
+    }
+
+    private static IOException full(long length) {
+        return new IOException("No space left on device: " + length + " bytes could not be reserved");
     }
 
     private static boolean isFull(String reply) {

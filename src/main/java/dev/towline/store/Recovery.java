@@ -64,6 +64,7 @@ final class Recovery {
     }
 
     private void list() throws IOException {
+        files.settle();
         for (Path entry : files.entriesIn(files.folder().jobs())) {
             if (DataFolder.isRecord(entry)) {
                 unread.add(entry);

@@ -34,6 +34,21 @@ public final class StoreFiles {
         return folder;
     }
 
+    /**
+     * Returns once the names that earlier processes left are on the medium. What is read may be told of, and a request
+     * for it acknowledged, so it must not go with the power: a process that was killed right after a rename had no time
+     * to see to that.
+     */
+    void settle() throws IOException {
+        if (disk.kindOf(folder.jobs()) == Disk.Kind.OTHER) {
+            disk.syncFolder(folder.jobs());
+        }
+        if (disk.kindOf(folder.root()) == Disk.Kind.OTHER) {
+            disk.syncFolder(folder.root());
+            disk.secureTop(folder.root());
+        }
+    }
+
     List<Path> entriesIn(Path parent) throws IOException {
         return disk.entriesIn(parent);
     }

@@ -47,6 +47,8 @@ class PatientDiskTest {
             open.read(0, new byte[3], 3);
             open.truncate(3);
         }
+        assertThat(disk.kindOf(file)).isEqualTo(Disk.Kind.FILE);
+        assertThat(disk.entriesIn(folder)).contains(file);
         disk.openToGroup(file);
         disk.usableSpace(folder);
         disk.reserve(file, 4096);

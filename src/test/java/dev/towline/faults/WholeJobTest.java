@@ -81,17 +81,21 @@ class WholeJobTest {
     }
 
     enum Cut {
-        LOSES_ALL(Survival.ofNothing()),
-        LOSES_NOTHING(Survival.ofAll()),
-        LOSES_BYTES(Survival.ofNames()),
-        LOSES_NAMES(Survival.ofBytes()),
-        LOSES_SOME(Survival.ofSome(new Random(1))),
-        LOSES_OTHERS(Survival.ofSome(new Random(2)));
+        LOSES_ALL,
+        LOSES_NOTHING,
+        LOSES_BYTES,
+        LOSES_NAMES,
+        LOSES_SOME,
+        LOSES_OTHERS;
 
-        private final Survival survival;
-
-        Cut(Survival survival) {
-            this.survival = survival;
+        Survival survival(int change) {
+            return switch (this) {
+                case LOSES_ALL -> Survival.ofNothing();
+                case LOSES_NOTHING -> Survival.ofAll();
+                case LOSES_BYTES -> Survival.ofNames();
+                case LOSES_NAMES -> Survival.ofBytes();
+                case LOSES_SOME, LOSES_OTHERS -> Survival.ofSome(new Random(2L * change + ordinal()));
+            };
         }
     }
 
@@ -105,7 +109,7 @@ class WholeJobTest {
             VolatileDisk medium = new VolatileDisk(new LocalDisk(), room.path());
             liveUntil(new Death(change, change % 7 * 100), medium, data, job, witness);
 
-            medium.cutPower(cut.survival);
+            medium.cutPower(cut.survival(change));
 
             goesOn(new LocalDisk(), data, job, witness);
         }
@@ -159,17 +163,12 @@ class WholeJobTest {
     }
 
     enum Passing {
-        EIO(DiskRules.ioError()),
-        ENOSPC(DiskRules.noSpace());
-
-        private final IOException error;
-
-        Passing(IOException error) {
-            this.error = error;
-        }
+        EIO,
+        ENOSPC;
 
         DiskRule at(int nth) {
             AtomicInteger seen = new AtomicInteger();
+            IOException error = this == EIO ? DiskRules.ioError() : DiskRules.noSpace();
             return call -> seen.incrementAndGet() == nth ? Optional.of(new DiskFault(error, 0)) : Optional.empty();
         }
     }

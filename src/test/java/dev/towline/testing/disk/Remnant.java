@@ -10,7 +10,7 @@ import java.util.Map;
 final class Remnant {
 
     private final Survival survival;
-    private final Map<Medium.Content, byte[]> contents = new IdentityHashMap<>();
+    private final IdentityHashMap<Medium.Content, byte[]> contents = new IdentityHashMap<>();
 
     Remnant(Survival survival) {
         this.survival = survival;
