@@ -42,11 +42,6 @@ final class OpenJobs {
         return loaded;
     }
 
-    /** Whether there was a list at start; before the first start there is none. */
-    boolean wasFound() {
-        return found;
-    }
-
     /** The ids as they are on disk. */
     Set<JobId> onDisk() {
         return onDisk;

@@ -40,13 +40,6 @@ final class Repair {
 
     /** Everything was read: what was lost shows now. Those of a later version stay in the list, for the upgrade. */
     void begin(Map<JobId, JobRecord> records) {
-        Set<JobId> accounted = new HashSet<>(recovery.later());
-        accounted.addAll(records.keySet());
-        if (!openJobs.wasFound()
-                || !accounted.containsAll(openJobs.onDisk())
-                || !recovery.damaged().isEmpty()) {
-            identity.renew();
-        }
         Set<JobId> open = new HashSet<>(recovery.later());
         open.addAll(recovery.damagedJobs());
         open.retainAll(openJobs.onDisk());
@@ -107,8 +100,6 @@ final class Repair {
 
     /** The list is a help alone. It is left as it is until the loss of records that it shows has been dealt with. */
     void saveList() {
-        if (identity.isSaved()) {
-            troubles.attempt(openJobs.name(), openJobs::save);
-        }
+        troubles.attempt(openJobs.name(), openJobs::save);
     }
 }

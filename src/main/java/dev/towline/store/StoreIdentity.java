@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What this store is called towards the broker, which keeps a session under that name. A store that has lost records
- * takes a new name: a broker that hands retained requests over only to a new session does so again.
+ * What this store is called towards the broker, which keeps a session under that name. It stays the same where records
+ * were lost: messages for other jobs may wait in the session, and retained requests come again at each SUBSCRIBE.
  */
 final class StoreIdentity {
 
@@ -53,19 +53,9 @@ final class StoreIdentity {
         return loaded;
     }
 
-    /** A new name, to be saved. */
-    void renew() {
-        name = random();
-        saved = false;
-    }
-
     /** As long as it could not be read a random one that is kept nowhere. */
     String name() {
         return name;
-    }
-
-    boolean isSaved() {
-        return saved;
     }
 
     /** Brings it to disk where it is not. */

@@ -177,6 +177,8 @@ class JobStoreReadErrorsTest {
         assertThat(seen).containsExactly(HIT);
         Files.delete(data.resolve("jobs/hit.json"));
         Files.delete(data.resolve("jobs/new.json"));
-        assertThat(started().identity()).as("both were in the list").isNotEqualTo(identity);
+        assertThat(started().identity())
+                .as("messages may wait for it at the broker")
+                .isEqualTo(identity);
     }
 }
