@@ -35,6 +35,8 @@ final class Session implements Sender {
     private int failures;
     private long openedAt;
     private boolean opened;
+    /** What we published has come back on this connection: it works, and the right to publish is there. */
+    private boolean proved;
     private boolean stopped;
 
     Session(
@@ -156,6 +158,7 @@ final class Session implements Sender {
         @Override
         public void opened(Link made, boolean sessionPresent) {
             opened = true;
+            proved = false;
             openedAt = System.nanoTime();
             log.made();
             connection.made(sessionPresent);
@@ -165,6 +168,10 @@ final class Session implements Sender {
         @Override
         public void came(Arrival arrival) {
             link.ifPresent(open -> subscriptions.came(open, arrival));
+            if (!arrival.retained() && PublishRights.isOfOurs(arrival.topic())) {
+                proved = true;
+                allowed(PublishRights.filterOf(arrival.topic()));
+            }
             inbox.accept(arrival);
         }
 
@@ -176,7 +183,7 @@ final class Session implements Sender {
                     .distinct()
                     .forEach(Session.this::suspect);
             log.failed(cause, opened);
-            boolean steady = opened && System.nanoTime() - openedAt >= STEADY.toNanos();
+            boolean steady = opened && (proved || System.nanoTime() - openedAt >= STEADY.toNanos());
             failures = steady ? 1 : failures + 1;
             opened = false;
             link = Optional.empty();
