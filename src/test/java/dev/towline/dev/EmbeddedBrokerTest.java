@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedBrokerTest {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx = Vertx.vertx();
 

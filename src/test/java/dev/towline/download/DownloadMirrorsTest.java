@@ -53,7 +53,7 @@ class DownloadMirrorsTest {
     @BeforeEach
     void open() throws IOException {
         mirror = Origin.serving(CONTENT).start();
-        bench = new DownloadBench(folder, CONTENT).stallingAfter(Duration.ofMillis(300));
+        bench = new DownloadBench(folder, CONTENT).stallingAfter(Duration.ofSeconds(2));
         bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
     }
 

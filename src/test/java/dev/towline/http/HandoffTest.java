@@ -3,13 +3,13 @@ package dev.towline.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.http.Handoff.Found;
+import dev.towline.testing.process.Patience;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,7 +147,7 @@ class HandoffTest {
         });
         taker.setDaemon(true);
         taker.start();
-        Awaitility.await().until(() -> taker.getState() == Thread.State.TIMED_WAITING);
+        Patience.waitFor("the taker to wait").until(() -> taker.getState() == Thread.State.TIMED_WAITING);
         return found;
     }
 }

@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -178,14 +178,14 @@ class ConnectionLogTest {
 
     @Test
     void aPortThatNobodyListensOnIsNamed() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        try (Socket boundOnly = new Socket()) {
+            boundOnly.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = boundOnly.getLocalPort();
 
-        assertThat(firstLine("127.0.0.1", port))
-                .isEqualTo("the broker 127.0.0.1:" + port + " is away: nothing accepts connections on its port"
-                        + " (towline.mqtt.port); downloads go on, and what is to be told waits");
+            assertThat(firstLine("127.0.0.1", port))
+                    .isEqualTo("the broker 127.0.0.1:" + port + " is away: nothing accepts connections on its port"
+                            + " (towline.mqtt.port); downloads go on, and what is to be told waits");
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.towline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.towline.disk.LocalDisk;
 import dev.towline.job.JobId;
@@ -13,6 +12,7 @@ import dev.towline.testing.Jobs;
 import dev.towline.testing.disk.DiskRules;
 import dev.towline.testing.disk.FaultyDisk;
 import dev.towline.testing.disk.Operation;
+import dev.towline.testing.process.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ class OutboxTest {
 
         connect();
 
-        await().until(() -> !broker.taken.isEmpty());
+        Patience.waitFor("the broker to be told").until(() -> !broker.taken.isEmpty());
         assertThat(broker.taken).singleElement().asString().contains("CANCELED", "\"version\":3");
     }
 
@@ -107,7 +107,8 @@ class OutboxTest {
 
         create();
 
-        await().until(() -> broker.taken.stream().anyMatch(told -> told.contains("\"version\":8")));
+        Patience.waitFor("the broker to be told")
+                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("\"version\":8")));
         assertThat(broker.taken).noneMatch(told -> told.contains("\"version\":1,"));
     }
 
@@ -119,6 +120,7 @@ class OutboxTest {
 
         connect();
 
-        await().until(() -> broker.taken.stream().anyMatch(told -> told.contains("QUEUED")));
+        Patience.waitFor("the broker to be told")
+                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("QUEUED")));
     }
 }

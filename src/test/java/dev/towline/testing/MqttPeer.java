@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The other end of a broker in tests: publishes, and keeps all that it hears. Safe for all threads. */
 public final class MqttPeer implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx();

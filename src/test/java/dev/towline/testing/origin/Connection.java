@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -104,8 +102,7 @@ final class Connection {
     }
 
     private Answer answerTo(Arrival arrival) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Selection asked = new Selection(arrival.request(), script.representation(), true, true, now);
+        Selection asked = new Selection(arrival.request(), script.representation(), true, true, Origin.NOW);
         Selection selected = arrival.fault().select(asked);
         return arrival.fault().bend(selected.answer(), selected);
     }

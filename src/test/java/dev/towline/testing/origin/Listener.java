@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Listener implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int BACKLOG = 64;
-    private static final long MILLIS_TO_CLOSE = 10_000;
+    private static final long MILLIS_TO_CLOSE = 30_000;
     /** Small, so that what counts as sent is not far ahead of what a client has read. */
     private static final int SEND_BUFFER = 64 * 1024;
 
@@ -27,6 +27,7 @@ final class Listener implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final ClientRules rules = new ClientRules(this::port);
     private Optional<Acceptor> acceptor = Optional.empty();
+    private Optional<Socket> reserved = Optional.empty();
     private int port;
 
     Listener(Script script, Journal journal) {
@@ -41,17 +42,41 @@ final class Listener implements AutoCloseable {
         }
         ServerSocket opened = new ServerSocket();
         opened.setReuseAddress(true);
-        opened.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), BACKLOG);
+        opened.bind(address(), BACKLOG);
         port = opened.getLocalPort();
+        release();
         acceptor = Optional.of(new Acceptor(opened, run(() -> accept(opened))));
     }
 
-    /** Waits for the accepting thread, for the kernel takes connections as long as that is in its call. */
+    /**
+     * Refuses connections, on a port that stays ours: nobody else may listen there meanwhile. Waits for the accepting
+     * thread, for the kernel takes connections as long as that is in its call.
+     */
     void stop() throws IOException {
         Optional<Acceptor> stopped = takeAcceptor();
         if (stopped.isPresent()) {
             stopped.get().socket().close();
             await(List.of(stopped.get().thread()));
+            reserve();
+        }
+    }
+
+    private InetSocketAddress address() throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
+    }
+
+    /** A socket that is bound and does not listen keeps the port and takes no connection. */
+    private synchronized void reserve() throws IOException {
+        Socket holder = new Socket();
+        holder.setReuseAddress(true);
+        holder.bind(address());
+        reserved = Optional.of(holder);
+    }
+
+    private synchronized void release() throws IOException {
+        if (reserved.isPresent()) {
+            reserved.get().close();
+            reserved = Optional.empty();
         }
     }
 
@@ -71,6 +96,7 @@ final class Listener implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+        release();
         closeConnections();
         await(threadsLeft());
     }

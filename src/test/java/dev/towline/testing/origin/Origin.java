@@ -3,6 +3,7 @@ package dev.towline.testing.origin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,6 +13,12 @@ import java.util.List;
  * the script may be changed while requests run.
  */
 public final class Origin implements AutoCloseable {
+    /**
+     * The Date of every answer: the clock of an origin stands still, for a second that passes between two answers would
+     * make another version of a Last-Modified that goes by it.
+     */
+    public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
+
     private final Script script;
     private final Journal journal = new Journal();
     private final Listener listener;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OriginTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Content FILE = Content.random(1, 100_000);
     private static final Representation VERSION = Representation.of(FILE);
     private static final String ETAG = VERSION.etag().orElseThrow();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** A client that shows an origin's answer as it came over the wire. */
 final class RawClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
 

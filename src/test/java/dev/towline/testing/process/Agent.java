@@ -18,7 +18,7 @@ public final class Agent implements AutoCloseable {
     /** What it calls itself. */
     public static final String DEVICE = "it-device";
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final int port = Ports.free();
     private final Path folder;
