@@ -222,7 +222,7 @@ public final class Dispatcher {
         if (ended.outcome() instanceof Outcome.BacksOff) {
             backingOff.put(job.id(), job.download());
         }
-        store.find(job.id()).ifPresent(StateLog::say);
+        store.find(job.id()).ifPresent(StateLog::write);
         job.over().complete(null);
     }
 

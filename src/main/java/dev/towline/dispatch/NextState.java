@@ -42,7 +42,7 @@ final class NextState {
         return outcome.act(new Outcome.Cases<>() {
             @Override
             public JobState done(Outcome.Done done) {
-                return verifying(open).succeed(done.file());
+                return open.running().verify().succeed(done.file());
             }
 
             @Override
@@ -60,12 +60,12 @@ final class NextState {
 
             @Override
             public JobState backsOff(Outcome.BacksOff waits) {
-                return haltedOr(() -> downloading(open).backOff(now.plus(waits.delay())));
+                return haltedOr(() -> open.rest(now.plus(waits.delay())));
             }
 
             @Override
             public JobState halted(Outcome.Halted halted) {
-                return haltedOr(() -> downloading(open).backOff(now));
+                return haltedOr(() -> open.rest(now));
             }
 
             private JobState haltedOr(Supplier<JobState> otherwise) {
@@ -85,13 +85,13 @@ final class NextState {
             case PAUSE -> open.pause(false);
             case AGENT_PAUSE -> open.pause(true);
             case EXPIRE -> open.expire(expired(known));
-            case PREEMPT, REFRESH, SHUTDOWN -> downloading(open).backOff(now);
+            case PREEMPT, REFRESH, SHUTDOWN -> open.rest(now);
         };
     }
 
     /** URLs may have been refreshed while the old ones were being refused. */
     private static JobState awaiting(JobState.Open open, Outcome.AwaitsUrl awaits, JobRecord known, Instant now) {
-        JobState.AwaitingUrl awaiting = downloading(open).awaitUrl();
+        JobState.AwaitingUrl awaiting = open.running().awaitUrl();
         boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
         return refreshed ? awaiting.refreshed(now) : awaiting;
     }
@@ -102,15 +102,5 @@ final class NextState {
                 .map(Instant::toString)
                 .orElse("");
         return Failure.of(FailureCode.EXPIRED, "not done by " + when);
-    }
-
-    private static JobState.Downloading downloading(JobState.Open open) {
-        return open instanceof JobState.Downloading running ? running : new JobState.Downloading();
-    }
-
-    private static JobState.Verifying verifying(JobState.Open open) {
-        return open instanceof JobState.Verifying verifying
-                ? verifying
-                : downloading(open).verify();
     }
 }

@@ -8,6 +8,7 @@ import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
+import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import java.io.IOException;
@@ -104,10 +105,13 @@ final class RunningJob implements DownloadEvents {
         if (fresh.maxBytesPerSecond() != download.cap().bytesPerSecond()) {
             download.cap().change(fresh.maxBytesPerSecond());
         }
-        if (!(known.state() instanceof JobState.Verifying)
-                && !fresh.artifact().hasSameSourcesAs(begunWith.artifact())) {
+        if (!isVerifying(known) && !fresh.artifact().hasSameSourcesAs(begunWith.artifact())) {
             halt(StopReason.REFRESH);
         }
+    }
+
+    private static boolean isVerifying(JobRecord known) {
+        return known.state().phase().equals(Optional.of(Phase.VERIFYING));
     }
 
     /** Done once the state after the run is on disk. */
@@ -156,11 +160,9 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void verifying(Progress progress) throws IOException {
-        update(known -> known.state() instanceof JobState.Waiting waiting
-                ? known.entering(waiting.start().verify(), progress, now())
-                : known.state() instanceof JobState.Downloading downloading
-                        ? known.entering(downloading.verify(), progress, now())
-                        : known);
+        update(known -> known.state() instanceof JobState.Open open && !isVerifying(known)
+                ? known.entering(open.running().verify(), progress, now())
+                : known);
     }
 
     @Override

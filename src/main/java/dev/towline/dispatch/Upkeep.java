@@ -34,20 +34,23 @@ final class Upkeep {
      */
     void takeUpInterrupted(Set<JobId> busy) {
         for (JobRecord known : store.open()) {
-            boolean active =
-                    known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
-            if (active && !busy.contains(known.id())) {
-                setbacks.attempt(known.id(), () -> takeUp(known));
+            if (known.state().isActive() && !busy.contains(known.id())) {
+                setbacks.attempt(known.id(), () -> takeUp(known.id()));
             }
         }
     }
 
-    private void takeUp(JobRecord known) throws IOException {
+    private void takeUp(JobId id) throws IOException {
         Instant now = clock.instant();
-        store.update(known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
-                .entering(new JobState.Downloading().backOff(now), now));
-        crashed.add(known.id());
-        LOG.infof("%s goes on, it was interrupted", known.id());
+        store.update(id, known -> interrupted(known, now));
+        crashed.add(id);
+        LOG.infof("%s goes on, it was interrupted", id);
+    }
+
+    private static JobRecord interrupted(JobRecord known, Instant now) {
+        JobRecord crashed =
+                known.with(known.history().withCrashes(known.history().crashes() + 1));
+        return known.state() instanceof JobState.Open open ? crashed.entering(open.rest(now), now) : known;
     }
 
     /** Whether the job was interrupted since this was last asked. */

@@ -25,19 +25,18 @@ record Admission(SourcePolicy policy, int maxPending) {
      * @param pending jobs that wait by now
      */
     Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
-        if (offered instanceof Parsed.Invalid invalid) {
-            return known.map(job -> againInvalid(job, invalid)).orElse(new Decision.RejectJob(invalid.failure()));
-        }
-        DownloadJob job = ((Parsed.Valid) offered).job();
-        return known.map(k -> again(k, job)).orElseGet(() -> first(job, pending));
+        return offered.map(
+                job -> known.map(before -> again(before, job)).orElseGet(() -> first(job, pending)),
+                failure -> known.map(before -> againInvalid(before, failure))
+                        .orElseGet(() -> new Decision.RejectJob(failure)));
     }
 
-    /** Garbage must not end a job that is under way. */
-    private static Decision againInvalid(JobRecord known, Parsed.Invalid invalid) {
+    /** A malformed request must not end a job that is under way. */
+    private static Decision againInvalid(JobRecord known, Failure failure) {
         boolean rejectedBefore = known.ended() && known.job().isEmpty();
         return rejectedBefore
                 ? new Decision.PublishAgain()
-                : new Decision.RejectMessage(invalid.failure().code().name());
+                : new Decision.RejectMessage(failure.code().name());
     }
 
     private Decision again(JobRecord known, DownloadJob offered) {
@@ -74,9 +73,9 @@ record Admission(SourcePolicy policy, int maxPending) {
 
     private Optional<Failure> forbidden(DownloadJob job) {
         for (URI url : job.artifact().urls()) {
-            Optional<Failure> refusal = policy.rejection(url);
-            if (refusal.isPresent()) {
-                return refusal;
+            Optional<Failure> rejection = policy.rejection(url);
+            if (rejection.isPresent()) {
+                return rejection;
             }
         }
         return job.artifact().size().isPresent()

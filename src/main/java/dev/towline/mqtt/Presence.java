@@ -1,6 +1,7 @@
 package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import java.time.Clock;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class Presence implements Connection.Listener {
     private static final long CONTRADICTION_SECONDS = 30;
 
     private final Connection connection;
-    private final Sender sender;
+    private final Publisher publisher;
     private final Topics topics;
     private final PresenceDocument document;
     private final Clock clock;
@@ -31,13 +32,13 @@ final class Presence implements Connection.Listener {
 
     Presence(
             Connection connection,
-            Sender sender,
+            Publisher publisher,
             Topics topics,
             PresenceDocument document,
             Clock clock,
             ScheduledExecutorService timer) {
         this.connection = connection;
-        this.sender = sender;
+        this.publisher = publisher;
         this.topics = topics;
         this.document = document;
         this.clock = clock;
@@ -53,7 +54,7 @@ final class Presence implements Connection.Listener {
     }
 
     private CompletionStage<Void> send() {
-        return sender.send(new Outgoing(topics.presence(), said, 1, true));
+        return publisher.publish(new Outgoing(topics.presence(), said, 1, true));
     }
 
     /** Presence was published just now on our own topic. */

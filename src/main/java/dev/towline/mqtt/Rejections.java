@@ -2,6 +2,7 @@ package dev.towline.mqtt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,13 +15,13 @@ final class Rejections {
     private static final Logger LOG = Logger.getLogger(Rejections.class);
     private static final int LONGEST_TOPIC = 256;
 
-    private final Sender sender;
+    private final Publisher publisher;
     private final Topics topics;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Rejections(Sender sender, Topics topics, Clock clock) {
-        this.sender = sender;
+    Rejections(Publisher publisher, Topics topics, Clock clock) {
+        this.publisher = publisher;
         this.topics = topics;
         this.clock = clock;
     }
@@ -34,6 +35,6 @@ final class Rejections {
                 .put("reason", reason)
                 .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                 .toString();
-        sender.send(new Outgoing(topics.rejected(), document.getBytes(StandardCharsets.UTF_8), 1, false));
+        publisher.publish(new Outgoing(topics.rejected(), document.getBytes(StandardCharsets.UTF_8), 1, false));
     }
 }

@@ -1,9 +1,11 @@
 package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +16,7 @@ import org.jboss.logging.Logger;
  * The session with the broker: one {@link Link} after another, with a wait between them. All work is done on one event
  * loop. What comes in is handed on only once {@link #start} was called, so nothing comes before those who take it.
  */
-final class Session implements Sender {
+final class Session implements Publisher {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
     private static final long PROOF_MILLIS = 2000;
@@ -72,16 +74,31 @@ final class Session implements Sender {
     }
 
     @Override
-    public CompletionStage<Void> send(Outgoing message) {
+    public boolean isUp() {
+        return connection.isUp();
+    }
+
+    @Override
+    public List<String> refused() {
+        return connection.refused();
+    }
+
+    @Override
+    public List<String> heldBack() {
+        return connection.notPublishable();
+    }
+
+    @Override
+    public CompletionStage<Void> publish(Outgoing message) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         loop.runOnContext(now -> link.filter(open -> opened)
                 .ifPresentOrElse(
-                        open -> send(open, message, taken),
+                        open -> publish(open, message, taken),
                         () -> taken.completeExceptionally(new IllegalStateException("not connected"))));
         return taken;
     }
 
-    private void send(Link open, Outgoing message, CompletableFuture<Void> taken) {
+    private void publish(Link open, Outgoing message, CompletableFuture<Void> taken) {
         String filter = PublishRights.filterOf(message.topic());
         if (!rights.mayPublish(filter, System.nanoTime())) {
             taken.completeExceptionally(new IllegalStateException("held back"));
@@ -99,7 +116,7 @@ final class Session implements Sender {
         if (options.isPresence(message)) {
             vertx.setTimer(LATER_MILLIS, later -> {
                 if (!open.hasEnded() && !stopped) {
-                    send(open, message, new CompletableFuture<>());
+                    publish(open, message, new CompletableFuture<>());
                 }
             });
         }
@@ -133,8 +150,8 @@ final class Session implements Sender {
         }
     }
 
-    /** Subscribes again, for the broker may have lost the subscriptions while the connection stood. */
-    void subscribeAgain() {
+    @Override
+    public void subscribeAgain() {
         loop.runOnContext(now -> link.filter(open -> opened).ifPresent(subscriptions::again));
     }
 

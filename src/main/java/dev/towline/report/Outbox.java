@@ -38,7 +38,7 @@ public final class Outbox {
     private final JobStore store;
     private final StatusDocument documents;
     private final Topics topics;
-    private final Wire wire;
+    private final Publisher publisher;
     private final ScheduledExecutorService thread;
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
@@ -49,11 +49,16 @@ public final class Outbox {
     private boolean open;
 
     /** @param thread one thread, for this outbox alone */
-    public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
+    public Outbox(
+            JobStore store,
+            StatusDocument documents,
+            Topics topics,
+            Publisher publisher,
+            ScheduledExecutorService thread) {
         this.store = store;
         this.documents = documents;
         this.topics = topics;
-        this.wire = wire;
+        this.publisher = publisher;
         this.thread = thread;
     }
 
@@ -133,12 +138,12 @@ public final class Outbox {
 
     private void sendWhatIsDue() {
         jobs.values().removeIf(JobOutbox::isEmpty);
-        if (!open || !wire.isUp()) {
+        if (!open || !publisher.isUp()) {
             return;
         }
         long now = System.nanoTime();
         if (jobs.values().stream().anyMatch(job -> confirmations.unanswered(job.firstSentAt(), job.sendings(), now))) {
-            wire.subscribeAgain();
+            publisher.subscribeAgain();
             LOG.warnf(
                     "no status comes back from the broker: the right to read or to write %s may be missing there."
                             + " Statuses are sent once each, and none counts as confirmed",
@@ -166,7 +171,8 @@ public final class Outbox {
     }
 
     private void send(JobId id, StatusMessage word) {
-        wire.send(new Outgoing(topics.status(id), word.payload(), 1, true))
+        publisher
+                .publish(new Outgoing(topics.status(id), word.payload(), 1, true))
                 .whenComplete((done, failed) -> sent(id, failed == null));
     }
 

@@ -19,17 +19,22 @@ public final class ProgressFeed {
     private final JobStore store;
     private final StatusDocument documents;
     private final Topics topics;
-    private final Wire wire;
+    private final Publisher publisher;
     private final Clock clock;
     private final ProgressSteps steps;
     private final Map<JobId, Channel> channels = new ConcurrentHashMap<>();
 
     public ProgressFeed(
-            JobStore store, StatusDocument documents, Topics topics, Wire wire, Clock clock, ReportConfig config) {
+            JobStore store,
+            StatusDocument documents,
+            Topics topics,
+            Publisher publisher,
+            Clock clock,
+            ReportConfig config) {
         this.store = store;
         this.documents = documents;
         this.topics = topics;
-        this.wire = wire;
+        this.publisher = publisher;
         this.clock = clock;
         this.steps = new ProgressSteps(config.stepPercent(), config.interval());
         store.observe(this::follow);
@@ -57,12 +62,13 @@ public final class ProgressFeed {
 
     private void send(JobId id, Progress progress, Channel channel) {
         Optional<JobRecord> open = store.find(id).filter(known -> !known.ended());
-        if (open.isEmpty() || !wire.isUp()) {
+        if (open.isEmpty() || !publisher.isUp()) {
             channel.drop();
             return;
         }
         byte[] payload = documents.progress(open.get(), progress, clock.instant());
-        wire.send(new Outgoing(topics.progress(id), payload, 0, false))
+        publisher
+                .publish(new Outgoing(topics.progress(id), payload, 0, false))
                 .whenComplete((done, failed) -> channel.sent().ifPresent(next -> send(id, next, channel)));
     }
 

@@ -52,11 +52,8 @@ public final class StatusDocument {
         node.put("version", report.version());
         node.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         addProgress(node, progress);
-        if (state instanceof JobState.Succeeded succeeded) {
-            addFile(node.putObject("artifact"), succeeded.file());
-        } else if (state instanceof JobState.Ended ended) {
-            ended.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
-        }
+        state.verifiedFile().ifPresent(file -> addFile(node.putObject("artifact"), file));
+        state.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
         return node;
     }
 

@@ -87,19 +87,27 @@ final class Recovery {
     }
 
     private void take(Path file, byte[] content, Consumer<JobRecord> found) {
-        ParsedRecord parsed = codec.parse(content);
         Optional<JobId> job = DataFolder.jobOf(file);
-        if (parsed instanceof ParsedRecord.Whole whole) {
-            if (job.equals(Optional.of(whole.jobRecord().id()))) {
-                found.accept(whole.jobRecord());
-            } else {
-                damaged(file, "the record of another job", Optional.of(content));
+        codec.parse(content).act(new ParsedRecord.Cases() {
+            @Override
+            public void whole(ParsedRecord.Whole parsed) {
+                if (job.equals(Optional.of(parsed.jobRecord().id()))) {
+                    found.accept(parsed.jobRecord());
+                } else {
+                    damaged.add(new DamagedRecord(file, job, "the record of another job", Optional.of(content)));
+                }
             }
-        } else if (parsed instanceof ParsedRecord.Later of) {
-            job.ifPresent(id -> later.put(id, of.schema()));
-        } else if (parsed instanceof ParsedRecord.Damaged by) {
-            damaged(file, by.why(), Optional.of(content));
-        }
+
+            @Override
+            public void later(ParsedRecord.Later parsed) {
+                job.ifPresent(id -> later.put(id, parsed.schema()));
+            }
+
+            @Override
+            public void damaged(ParsedRecord.Damaged parsed) {
+                damaged.add(new DamagedRecord(file, job, parsed.why(), Optional.of(content)));
+            }
+        });
     }
 
     private void damaged(Path file, String why, Optional<byte[]> content) {

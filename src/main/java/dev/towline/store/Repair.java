@@ -95,8 +95,8 @@ final class Repair {
     }
 
     private static JobRecord failed(DamagedRecord damaged) {
-        JobState failed = new JobState.Failed(
-                Failure.of(FailureCode.STORAGE_ERROR, "the job's record is damaged: " + damaged.why()));
+        JobState failed = JobState.accepted()
+                .fail(Failure.of(FailureCode.STORAGE_ERROR, "the job's record is damaged: " + damaged.why()));
         return JobRecord.create(
                         damaged.job().orElseThrow(),
                         Optional.empty(),
