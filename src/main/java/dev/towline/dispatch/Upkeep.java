@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Brings jobs without a run to where they can be given one again. On the loop. */
+/** Puts jobs without a run in a state in which they can be started again. On the loop. */
 final class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
@@ -28,9 +28,9 @@ final class Upkeep {
     }
 
     /**
-     * A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped.
+     * A job that is active by its record, but has no run, was interrupted by a crash.
      *
-     * @param busy those that have a run, or had one whose end is still to be kept
+     * @param busy those that have a run, or had one whose end is not on disk yet
      */
     void takeUpInterrupted(Set<JobId> busy) {
         for (JobRecord known : store.open()) {
@@ -53,7 +53,7 @@ final class Upkeep {
         return known.state() instanceof JobState.Open open ? crashed.entering(open.rest(now), now) : known;
     }
 
-    /** Whether the job was interrupted since this was last asked. */
+    /** Whether the job was interrupted since the last call. */
     boolean wasInterrupted(JobId id) {
         return crashed.remove(id);
     }

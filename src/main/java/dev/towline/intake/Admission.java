@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Decides what becomes of a request, from what is known alone.
+ * Decides what is done about a request. A pure function of what is known.
  *
  * @param policy what this device may fetch
  * @param maxPending jobs that may wait at a time
@@ -22,7 +22,7 @@ record Admission(SourcePolicy policy, int maxPending) {
     /**
      * @param known the job of that id, if any
      * @param offered what has come in
-     * @param pending jobs that wait by now
+     * @param pending jobs that wait at this moment
      */
     Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
         return offered.map(

@@ -1,6 +1,9 @@
 package dev.towline.job;
 
-/** One method for each state, so that a new state does not compile until everybody who tells states apart deals with it. */
+/**
+ * One method for each state, so that a new state does not compile until every class that distinguishes states deals
+ * with it.
+ */
 public interface JobStateCases<R> {
     R queued(JobState.Queued state);
 

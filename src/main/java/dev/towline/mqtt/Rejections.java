@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
-/** Answers, on {@code rejected}, messages that no job's status can answer. */
+/** Publishes a message on {@code rejected} for each message that no job's status can answer. */
 final class Rejections {
 
     private static final Logger LOG = Logger.getLogger(Rejections.class);
@@ -29,7 +29,7 @@ final class Rejections {
     /** @param reason for machines */
     void reject(String topic, String reason) {
         String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
-        LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
+        LOG.warnf("rejected, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
         String document = mapper.createObjectNode()
                 .put("topic", shown)
                 .put("reason", reason)

@@ -14,14 +14,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The session with the broker: one {@link Link} after another, with a wait between them. All work is done on one event
- * loop. What comes in is handed on only once {@link #start} was called, so nothing comes before those who take it.
+ * loop. What comes in is handed on only after {@link #start}, so no message is lost at start.
  */
 final class Session implements Publisher {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
     private static final long PROOF_MILLIS = 2000;
     private static final long LATER_MILLIS = 61_000;
-    /** A connection that ends earlier is one more failure: a broker may close it for what is said first. */
+    /** A connection that ends earlier is one more failure: a broker may close it because of the first messages. */
     private static final Duration STEADY = Duration.ofSeconds(3);
 
     private final Vertx vertx;
@@ -102,7 +102,7 @@ final class Session implements Publisher {
         String filter = PublishRights.filterOf(message.topic());
         if (!rights.mayPublish(filter, System.nanoTime())) {
             taken.completeExceptionally(new IllegalStateException("held back"));
-            sayLater(open, message);
+            publishLater(open, message);
             return;
         }
         open.publish(message, taken);
@@ -111,8 +111,8 @@ final class Session implements Publisher {
         }
     }
 
-    /** Nobody else would say again that the device is there. */
-    private void sayLater(Link open, Outgoing message) {
+    /** Nothing else publishes the presence again. */
+    private void publishLater(Link open, Outgoing message) {
         if (options.isPresence(message)) {
             vertx.setTimer(LATER_MILLIS, later -> {
                 if (!open.hasEnded() && !stopped) {
@@ -122,7 +122,7 @@ final class Session implements Publisher {
         }
     }
 
-    /** Only where the connection lives on: there are brokers that acknowledge first and end it then. */
+    /** Only where the connection stays: some brokers acknowledge first and then end it. */
     private void acknowledged(Link open, String filter) {
         if (rights.isSuspected(filter)) {
             vertx.setTimer(PROOF_MILLIS, later -> {
@@ -188,8 +188,8 @@ final class Session implements Publisher {
         @Override
         public void ended(Link over, Throwable cause) {
             over.suspects().stream()
-                    .filter(said -> opened)
-                    .map(said -> PublishRights.filterOf(said.topic()))
+                    .filter(sent -> opened)
+                    .map(sent -> PublishRights.filterOf(sent.topic()))
                     .distinct()
                     .forEach(Session.this::suspect);
             log.failed(cause, opened);

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells progress while bytes flow. Never queues: where the broker is away a document is left out, and where it is slow
- * the latest wins. Called by the jobs' own threads, which it never holds up.
+ * Publishes progress while bytes flow. Never queues: where the broker is away a document is left out, and where it
+ * is slow only the latest is sent. Called by the jobs' own threads, which it never holds up.
  */
 public final class ProgressFeed {
 
@@ -44,9 +44,9 @@ public final class ProgressFeed {
     public void moved(JobId id, Progress progress) {
         long now = System.nanoTime();
         Channel channel = channels.computeIfAbsent(id, job -> new Channel(steps.begin(start(progress), now)));
-        if (steps.isDue(channel.told, progress, now)) {
-            channel.told = steps.begin(progress, now);
-            tell(id, progress, channel);
+        if (steps.isDue(channel.last, progress, now)) {
+            channel.last = steps.begin(progress, now);
+            publish(id, progress, channel);
         }
     }
 
@@ -56,7 +56,7 @@ public final class ProgressFeed {
         return progress.at(from.orElse(0), progress.onWire(), progress.size());
     }
 
-    private void tell(JobId id, Progress progress, Channel channel) {
+    private void publish(JobId id, Progress progress, Channel channel) {
         channel.offer(progress).ifPresent(due -> send(id, due, channel));
     }
 
@@ -79,16 +79,16 @@ public final class ProgressFeed {
     }
 
     /**
-     * One job's: what was told, by its thread; whether a document is still on its way to the socket, and the latest that
-     * came meanwhile. Where the source stalls no later one may come for long, so that one must not be lost.
+     * The progress of one job: what was published last, whether a document is still on its way to the socket, and
+     * the latest that came meanwhile. That one must not be lost: where the source stalls, no other may come for long.
      */
     private static final class Channel {
-        private volatile ProgressSteps.Told told;
+        private volatile ProgressSteps.Published last;
         private boolean busy;
         private Optional<Progress> waiting = Optional.empty();
 
-        Channel(ProgressSteps.Told told) {
-            this.told = told;
+        Channel(ProgressSteps.Published last) {
+            this.last = last;
         }
 
         /** What is to be sent now. */

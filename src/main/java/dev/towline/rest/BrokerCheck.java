@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The broker is connected, and lets us subscribe to all that is needed. What it does not let us publish, or never gives
- * back, is shown and is no reason not to be ready: jobs come in and are done.
+ * The broker is connected, and lets us subscribe to all that is needed. What it does not let us publish, or never
+ * gives back, is shown, but the agent is still ready: jobs come in and are done.
  */
 @Readiness
 @ApplicationScoped

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * All known jobs, in memory and on disk. A change is on the medium before the method returns and before anybody is told
+ * All known jobs, in memory and on disk. A change is on the medium before the method returns and before anybody is confirmed
  * of it; where that fails nothing has changed. Reading is safe for all threads and never waits; writers take turns. It
  * is empty until {@link #recover()}; a job whose record could not be read yet is not known, and cannot be changed or
  * made again until it was.
@@ -213,11 +213,11 @@ public final class JobStore {
         if (old == null || old.confirmed() || old.report().version() != version) {
             return;
         }
-        JobRecord told = old.confirmed(version);
-        if (told.ended()) {
-            files.replace(files.folder().recordOf(id), codec.write(told));
+        JobRecord confirmed = old.confirmed(version);
+        if (confirmed.ended()) {
+            files.replace(files.folder().recordOf(id), codec.write(confirmed));
         }
-        records.put(id, told);
+        records.put(id, confirmed);
     }
 
     /** The job's record goes, durably, and its retained status is to go: {@link #forgotten()} until it has. */

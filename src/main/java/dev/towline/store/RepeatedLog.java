@@ -15,10 +15,10 @@ public final class RepeatedLog {
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
     private static final int MOST_SUBJECTS = 256;
 
-    private record Said(long at, int since) {}
+    private record Logged(long at, int since) {}
 
     private final LongSupplier nanoTime;
-    private final Map<String, Said> said = new LinkedHashMap<>();
+    private final Map<String, Logged> logged = new LinkedHashMap<>();
 
     /** @param nanoTime as {@link System#nanoTime()} */
     public RepeatedLog(LongSupplier nanoTime) {
@@ -27,19 +27,19 @@ public final class RepeatedLog {
 
     /**
      * @param subject what the trouble is with; of each there is one line a minute
-     * @param text what is to be said of it now
+     * @param text what is to be logged of it now
      * @return the line to be logged now, if any
      */
     public synchronized Optional<String> line(String subject, String text) {
         long now = nanoTime.getAsLong();
-        Said last = said.remove(subject);
+        Logged last = logged.remove(subject);
         if (last != null && now - last.at() < PAUSE_NANOS) {
-            said.put(subject, new Said(last.at(), last.since() + 1));
+            logged.put(subject, new Logged(last.at(), last.since() + 1));
             return Optional.empty();
         }
-        said.put(subject, new Said(now, 0));
-        if (said.size() > MOST_SUBJECTS) {
-            said.remove(said.keySet().iterator().next());
+        logged.put(subject, new Logged(now, 0));
+        if (logged.size() > MOST_SUBJECTS) {
+            logged.remove(logged.keySet().iterator().next());
         }
         return Optional.of(last == null || last.since() == 0 ? text : text + " (" + (last.since() + 1) + " times)");
     }
