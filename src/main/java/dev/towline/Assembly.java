@@ -53,7 +53,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts the plain classes together: what each is given is said here and nowhere else. */
+/** Makes the plain classes that are injected, except those of the broker, which {@code MqttBeans} makes. */
 final class Assembly {
 
     @Produces

@@ -38,7 +38,7 @@ public class Lifecycle {
     private static final long FAREWELL_MILLIS = 500;
 
     /** Whether there is anything to stop. */
-    private volatile boolean begun;
+    private volatile boolean started;
 
     private final ScheduledExecutorService tidying = Threads.single("towline-tidying");
 
@@ -56,7 +56,7 @@ public class Lifecycle {
             Outbox outbox) {
         new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
         recovery.begin();
-        begun = true;
+        started = true;
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
@@ -80,7 +80,7 @@ public class Lifecycle {
             throws InterruptedException {
         tidying.shutdown();
         recovery.stop();
-        if (!begun) {
+        if (!started) {
             return;
         }
         boolean safe = dispatcher.stop(JOBS_PATIENCE);

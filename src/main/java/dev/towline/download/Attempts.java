@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The attempts of one run, each of which is one request for the next bytes to the source whose turn it is. For the job's
+ * The attempts of one run, each of which is one request for the next bytes to the source whose turn it is. For the
+ * job's
  * own thread.
  */
 public final class Attempts {
@@ -28,7 +29,8 @@ public final class Attempts {
     /**
      * Asks one source for the next bytes. Blocks for as long as they come.
      *
-     * @throws NoNewBytes where each source had its turn in vain, and the next attempt is to follow after a short wait
+     * @throws NoNewBytes where each source was tried without a new byte, and the next attempt follows after a short
+     *     wait
      * @throws InterruptedException where the thread was interrupted: the connection is closed, the bytes are kept
      */
     public AttemptResult next() throws NoNewBytes, InterruptedException {

@@ -54,7 +54,7 @@ public sealed interface ResumePlan {
 
     /**
      * @param onDisk good bytes
-     * @param size of the artefact, where the job or a server said so
+     * @param size of the artefact, where the job or a server gave it
      */
     static ResumePlan of(long onDisk, OptionalLong size) {
         if (size.isPresent() && onDisk > size.getAsLong()) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Where a redirect leads, RFC 9110 15.4: encoded paths and queries stay as they are, byte for byte, for they may be
- * signed; never from https to http.
+ * Where a redirect leads, RFC 9110 15.4. Encoded paths and queries stay as they are, byte for byte, since they may
+ * be signed. A redirect from https to http is not followed.
  *
  * @param policy what may be fetched at all
  */
 record Redirects(SourcePolicy policy) {
 
-    /** Where to go, or why not. */
+    /** The next URL, or why the redirect is not followed. */
     sealed interface Step {
 
         /** Calls the function for this case; a new case does not compile until everybody deals with it. */
@@ -65,7 +65,7 @@ record Redirects(SourcePolicy policy) {
         return "https".equalsIgnoreCase(url.getScheme());
     }
 
-    /** RFC 6454: scheme, host and port; a job's headers, credentials most of all, stay within one. */
+    /** RFC 6454: scheme, host and port. A job's headers, which may be credentials, are sent to one origin only. */
     static boolean sameOrigin(URI one, URI other) {
         return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
                 && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())

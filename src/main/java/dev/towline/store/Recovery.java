@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads the records at start, in two steps with two kinds of failure: what cannot be read is left alone and read again
- * later, for an error of the disk is not damage; what was read and is no record is damaged; what is of a later version
- * stays untouched. Guarded by its owner.
+ * Reads the records at start. A record that cannot be read is left as it is and read again later, since an error of
+ * the disk is not damage; what was read and is no record is damaged; a record of a later version stays untouched.
+ * Guarded by its owner.
  */
 final class Recovery {
 
@@ -142,7 +142,7 @@ final class Recovery {
         damaged.remove(dealtWith);
     }
 
-    /** Removes what writes that were cut short have left; it may hold URLs and headers. */
+    /** Removes the temporary files of writes that did not finish; they may hold URLs and headers. */
     void dropTemporary() throws IOException {
         for (Path file : List.copyOf(temporary)) {
             if (files.kindOf(file) == Disk.Kind.OTHER) {

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Mends what recovery has found, as far as the disk lets it: nothing here is needed for other jobs to go on. Guarded by
+ * Repairs what recovery has found damaged, as far as the disk permits: other jobs do not wait for this. Guarded by
  * its owner.
  */
 final class Repair {
 
-    /** Writes a record and tells of it. */
+    /** Writes a record and calls the observers. */
     @FunctionalInterface
     interface Writer {
         void write(JobRecord fresh) throws IOException;
@@ -38,7 +38,10 @@ final class Repair {
         this.identity = identity;
     }
 
-    /** Everything was read: what was lost shows now. Those of a later version stay in the list, for the upgrade. */
+    /**
+     * Everything was read, so lost records can be found. Those of a later version stay in the list, for the next
+     * upgrade.
+     */
     void begin(Map<JobId, JobRecord> records) {
         Set<JobId> accounted = new HashSet<>(recovery.later());
         accounted.addAll(records.keySet());
@@ -84,7 +87,10 @@ final class Repair {
         }
     }
 
-    /** Somebody waits for this job. Its record is replaced in one step: a copy is set aside before that. */
+    /**
+     * The backend waits for this job, so it is reported as failed. Its record is replaced in one step; a copy is set
+     * aside before that.
+     */
     private void fail(DamagedRecord damaged, Writer writer) throws IOException {
         if (damaged.content().isPresent()) {
             files.copyAside(damaged.file(), damaged.content().get(), damaged.why());
@@ -105,7 +111,7 @@ final class Repair {
                 .above(damaged.versionAbove() - 1);
     }
 
-    /** The list is a help alone. It is left as it is until the loss of records that it shows has been dealt with. */
+    /** The list is not changed before the loss of records that it shows has been dealt with. */
     void saveList() {
         if (identity.isSaved()) {
             troubles.attempt(openJobs.name(), openJobs::save);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Log lines of troubles that come again and again: the first at once, later ones at most once a minute with how often it
- * was since. Safe for all threads.
+ * Log lines for failures that repeat: the first at once, later ones at most once a minute, with the number of
+ * failures since. Safe for all threads.
  */
 public final class RepeatedLog {
 
@@ -26,8 +26,8 @@ public final class RepeatedLog {
     }
 
     /**
-     * @param subject what the trouble is with; of each there is one line a minute
-     * @param text what is to be logged of it now
+     * @param subject what fails; for each subject there is at most one line a minute
+     * @param text the text of the line
      * @return the line to be logged now, if any
      */
     public synchronized Optional<String> line(String subject, String text) {

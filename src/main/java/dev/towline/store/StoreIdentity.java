@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What this store is called towards the broker, which keeps a session under that name. A store that has lost records
- * takes a new name: a broker that hands retained requests over only to a new session does so again.
+ * The name of this store in the MQTT client id, under which the broker keeps the session. A store that has lost
+ * records takes a new name: with a new session, every broker sends the retained requests again.
  */
 final class StoreIdentity {
 
