@@ -28,10 +28,10 @@ import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
 import dev.towline.report.Outbox;
 import dev.towline.report.ProgressFeed;
+import dev.towline.report.Publisher;
 import dev.towline.report.ReportConfig;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
-import dev.towline.report.Wire;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RepeatedLog;
@@ -53,7 +53,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts the plain classes together: what each is given is said here and nowhere else. */
+/** Makes the plain classes that are injected, except those of the broker, which {@code MqttBeans} makes. */
 final class Assembly {
 
     @Produces
@@ -230,13 +230,18 @@ final class Assembly {
     @Produces
     @Singleton
     ProgressFeed progressFeed(
-            JobStore store, StatusDocument documents, Topics topics, Wire wire, Clock clock, ReportConfig config) {
-        return new ProgressFeed(store, documents, topics, wire, clock, config);
+            JobStore store,
+            StatusDocument documents,
+            Topics topics,
+            Publisher publisher,
+            Clock clock,
+            ReportConfig config) {
+        return new ProgressFeed(store, documents, topics, publisher, clock, config);
     }
 
     @Produces
     @Singleton
-    Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire) {
-        return new Outbox(store, documents, topics, wire, Threads.single("towline-outbox"));
+    Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Publisher publisher) {
+        return new Outbox(store, documents, topics, publisher, Threads.single("towline-outbox"));
     }
 }

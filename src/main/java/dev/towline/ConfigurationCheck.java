@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Looks at all of the configuration at start, so that a wrong value is named then and not met at night. */
+/** Checks all of the configuration at start, so that a wrong value is named then and not met later. */
 final class ConfigurationCheck {
 
     private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class);
@@ -116,7 +116,10 @@ final class ConfigurationCheck {
         files.warnings().forEach(LOG::warn);
     }
 
-    /** A full or failing disk is no wrong value: what is known to be no folder is, or one that may not be made. */
+    /**
+     * A full or failing disk is no wrong value. A path that is no folder is one, and so is a folder that cannot be
+     * created.
+     */
     private void folder(String key, Path path) {
         Path there = path;
         while (there.getParent() != null && Files.notExists(there)) {

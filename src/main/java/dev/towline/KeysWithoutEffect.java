@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys of the contract that are read and checked, and have no effect yet. Who sets one relies on it, so that is
- * answered with a warning at start.
+ * Keys of the contract that are read and checked, and have no effect yet. A user who sets one relies on it, so a
+ * warning is logged at start.
  */
 public final class KeysWithoutEffect {
 

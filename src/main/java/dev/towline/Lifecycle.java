@@ -24,8 +24,9 @@ import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
- * Start and stop in order: check the configuration, take the data folder, recover, tell what is untold, and only then let the broker in, whose
- * channels open with a later priority. At the stop the other way round, within the 5 s that a supervisor is promised.
+ * Start and stop in order. At start: check the configuration, take the data folder, recover, publish what is
+ * unconfirmed, and only then connect to the broker, which is done with a later priority. At the stop the other way
+ * round, within the 5 s that a supervisor is promised.
  */
 @ApplicationScoped
 public class Lifecycle {
@@ -33,11 +34,11 @@ public class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final int BEFORE_CHANNELS = 100;
     private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
-    private static final long TELL_MILLIS = 800;
+    private static final long CONFIRM_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
 
     /** Whether there is anything to stop. */
-    private volatile boolean begun;
+    private volatile boolean started;
 
     private final ScheduledExecutorService tidying = Threads.single("towline-tidying");
 
@@ -55,7 +56,7 @@ public class Lifecycle {
             Outbox outbox) {
         new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
         recovery.begin();
-        begun = true;
+        started = true;
         dispatcher.start();
         outbox.start();
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
@@ -79,13 +80,15 @@ public class Lifecycle {
             throws InterruptedException {
         tidying.shutdown();
         recovery.stop();
-        if (!begun) {
+        if (!started) {
             return;
         }
         boolean safe = dispatcher.stop(JOBS_PATIENCE);
-        boolean told = outbox.flush(TELL_MILLIS);
-        farewell.say(FAREWELL_MILLIS);
+        boolean confirmed = outbox.flush(CONFIRM_MILLIS);
+        farewell.leave(FAREWELL_MILLIS);
         outbox.stop();
-        LOG.infof("stopped%s%s", safe ? "" : ", a job as if by a crash", told ? "" : ", a status is still to be told");
+        LOG.infof(
+                "stopped%s%s",
+                safe ? "" : ", a job as if by a crash", confirmed ? "" : ", a status is still to be confirmed");
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes the data folder for this process alone and reads what is in it; what fails is tried again beside the running
- * agent, at least every 10 s, until all is read, and what was damaged is mended.
+ * agent, at least every 10 s, until all is read, and what was damaged is repaired.
  */
 final class Recovery {
 
@@ -26,7 +26,7 @@ final class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    /** A passing error shall not show; longer than this it must not hold up the start. */
+    /** An error that passes must not be visible; a longer one must not hold up the start. */
     private static final int TRIES_AT_START = 5;
 
     private final JobStore store;
@@ -62,8 +62,8 @@ final class Recovery {
     }
 
     /**
-     * Nothing of the folder was touched, so there is nothing to stop. In a process that serves others too, the container
-     * is told to exit: it takes the exception that ends its start for a wish to wait.
+     * The folder was not touched, so there is nothing to stop. In a test or in development mode the container is
+     * asked to exit, since the process also serves others.
      */
     private static void leave(FolderInUseException second) {
         LOG.error("another agent uses this data directory: " + second.getMessage());
@@ -111,7 +111,7 @@ final class Recovery {
         } catch (FolderInUseException second) {
             leave(second);
         } catch (RuntimeException unexpected) {
-            LOG.error("recovery stumbled and is tried again", unexpected);
+            LOG.error("recovery met an unexpected failure and is tried again", unexpected);
             later(failures + 1);
         }
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Drops what no job wants any more: at start, as soon as all jobs are known, and from time to time. */
+/** Deletes bytes that no job needs any more: at start, as soon as all jobs are known, and from time to time. */
 final class Tidying {
 
     private static final Logger LOG = Logger.getLogger(Tidying.class);
@@ -35,7 +35,7 @@ final class Tidying {
         this.thread = thread;
     }
 
-    /** What a job wants whose record was not read yet is not known, so nothing is dropped before that. */
+    /** A job whose record was not read yet may need the bytes, so nothing is deleted before that. */
     void begin() {
         boolean recovered = store.recovery().isRecovered();
         if (recovered) {

@@ -25,8 +25,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.X509KeyManager;
 
 /**
- * The PEM files of one TLS connection, read at start as the connection will read them: a wrong one is named then and does
- * not show as a connection that nobody wants.
+ * The PEM files of one TLS connection, read at start as the connection will read them: a wrong one is named then,
+ * and not only when a connection fails.
  */
 final class TlsFiles {
 
@@ -48,7 +48,7 @@ final class TlsFiles {
         return problems;
     }
 
-    /** What will keep the connection from being made, but may change without a new configuration. */
+    /** What will prevent the connection, but may change without a new configuration. */
     List<String> warnings() {
         return warnings;
     }
@@ -113,7 +113,7 @@ final class TlsFiles {
         }
     }
 
-    /** What the JDK says of, for example, an RSA key with a certificate for an EC key. */
+    /** The JDK's text for, as an example, an RSA key with a certificate for an EC key. */
     private static boolean isOtherAlgorithm(IllegalArgumentException unusable) {
         return String.valueOf(unusable.getMessage()).startsWith("private key algorithm");
     }

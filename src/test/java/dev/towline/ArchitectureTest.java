@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import dev.towline.job.JobState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +102,18 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAnyPackage(ROOT + ".http..")
                         .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("Validator")))
                         .as("classes of http other than Validator"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoresCodecMakesStatesOutsideOfTheDomain() {
+        DescribedPredicate<JavaClass> codec = JavaClass.Predicates.simpleName("StateCodec");
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage(ROOT + ".job..").or(codec)))
+                .should()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(JobState.class))))
+                .because("a state changes only through a transition that has a name")
                 .check(CLASSES);
     }
 

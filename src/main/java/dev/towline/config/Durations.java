@@ -8,7 +8,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** In milliseconds; what is no duration is left for the check at start to name. */
+    /** In milliseconds; the default for text that is no duration, which the check at start rejects. */
     public static String millis(String text) {
         try {
             Duration duration = DurationConverter.parseDuration(text);

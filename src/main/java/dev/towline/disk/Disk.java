@@ -31,7 +31,7 @@ public interface Disk {
     /**
      * What is there, symbolic links followed.
      *
-     * @throws IOException where that cannot be told: an error is never taken for "nothing"
+     * @throws IOException where that cannot be found out: an error is never taken for "nothing"
      */
     Kind kindOf(Path path) throws IOException;
 
@@ -48,7 +48,8 @@ public interface Disk {
     List<Path> entriesIn(Path folder) throws IOException;
 
     /**
-     * Makes one folder, for its owner and for its group to read, in one that is there; nothing happens where it is there
+     * Makes one folder, for its owner and for its group to read, in one that is there; nothing happens where it is
+     * there
      * already. Not durable before {@link #syncFolder} of the one above.
      */
     void makeFolder(Path folder) throws IOException;

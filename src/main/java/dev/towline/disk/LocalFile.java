@@ -61,7 +61,10 @@ final class LocalFile implements DiskFile {
         }
     }
 
-    /** By a channel of its own: only a channel says why it failed, and an interrupt closes the one it meets. */
+    /**
+     * By a channel of its own: only a channel reports why it failed, and an interrupt closes the channel that is in
+     * use.
+     */
     @Override
     public void force() throws IOException {
         Sync.of(path, StandardOpenOption.WRITE);

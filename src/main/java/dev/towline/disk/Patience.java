@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** How often an error that may pass is met again, and how long it is waited in between. Safe for all threads. */
+/**
+ * How often work on the disk is tried again after an error that may pass, and how long to wait in between. Safe for
+ * all threads.
+ */
 public final class Patience {
 
     /** Waits; an interrupt ends the waiting. */
@@ -57,7 +60,7 @@ public final class Patience {
         return !certain && DiskFaults.codeOf(failed) == FailureCode.STORAGE_ERROR;
     }
 
-    /** Whoever is told to stop has no time left to wait in, but still tries: the error may have passed. */
+    /** An interrupted thread does not wait, but still tries: the error may have passed. */
     private void pause(Duration wait) {
         try {
             pause.of(wait);

@@ -58,7 +58,7 @@ final class SpaceReservation {
         }
     }
 
-    /** Whoever is told to stop does not leave the command behind: it would take room that nobody gives back. */
+    /** An interrupted thread ends the command: it would take room that is never given back. */
     private static Optional<String> reply(Process process) throws IOException {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /**
  * {@code fsync(2)} whose failure bears the text of its {@code errno}, as that of {@link java.io.FileDescriptor#sync}
  * does not: a full disk would look like a broken one. It takes all that was written to the file, through whatever
- * descriptor, and reports an error of an earlier write that nobody has seen yet.
+ * descriptor, and reports an error of an earlier write that was not reported yet.
  */
 final class Sync {
 

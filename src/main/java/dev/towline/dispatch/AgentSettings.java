@@ -3,7 +3,7 @@ package dev.towline.dispatch;
 import java.util.OptionalLong;
 
 /**
- * What the cloud has set for the whole agent, at run time.
+ * What the backend has set for the whole agent, at run time.
  *
  * @param maxBytesPerSecond 0 for no cap; empty: as configured on the device
  * @param paused nothing is downloaded

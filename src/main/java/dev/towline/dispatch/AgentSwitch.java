@@ -20,9 +20,9 @@ public final class AgentSwitch {
     }
 
     /**
-     * Reads what was kept, once, unless it was set anew.
+     * Reads what was kept, once, unless it was set since.
      *
-     * @throws IOException where it cannot be read now; nothing is downloaded until it was, or is set anew
+     * @throws IOException where it cannot be read now; nothing is downloaded until it was read or is set again
      */
     public synchronized void load() throws IOException {
         if (settings == null) {
@@ -40,7 +40,7 @@ public final class AgentSwitch {
         return file.name();
     }
 
-    /** Whether nothing may be downloaded, as long as it is not known either. */
+    /** Whether nothing may be downloaded; also as long as the settings are not known. */
     public boolean isPaused() {
         AgentSettings now = settings;
         return now == null || now.paused();

@@ -33,8 +33,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * Gives slots to jobs and keeps their state. All decisions are made on one thread, the loop; while a job runs its own
- * thread reports to the store, and the loop touches it again once that has ended.
+ * Gives slots to jobs and keeps their state. All decisions are made on one thread, the loop. While a job runs, its
+ * own thread writes to the store; after the run the loop does.
  */
 public final class Dispatcher {
 
@@ -50,7 +50,7 @@ public final class Dispatcher {
     private final Loop loop;
     private final Setbacks setbacks;
     private final Upkeep upkeep;
-    private final Bookkeeping books;
+    private final RecordChanges recordChanges;
     private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
@@ -62,7 +62,7 @@ public final class Dispatcher {
 
     /**
      * @param thread one, for this dispatcher alone
-     * @param listener told of bytes by the jobs' threads; must be quick
+     * @param listener called by the jobs' threads when bytes came; must be quick
      */
     public Dispatcher(
             JobStore store,
@@ -82,11 +82,11 @@ public final class Dispatcher {
         this.loop = new Loop(thread);
         this.setbacks = new Setbacks(store.troubles(), System::nanoTime);
         this.upkeep = new Upkeep(store, clock, setbacks);
-        this.books = new Bookkeeping(store, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+        this.recordChanges = new RecordChanges(store, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
         this.listener = listener;
     }
 
-    /** Takes up what an earlier process left, as far as the store has read it, then begins to give slots. */
+    /** Takes up the jobs that an earlier process left, as far as the store has read them, then begins to give slots. */
     public void start() {
         upkeep.takeUpInterrupted(Set.of());
         started = true;
@@ -99,7 +99,7 @@ public final class Dispatcher {
         return started && store.recovery().isRecovered() && agent.isLoaded();
     }
 
-    /** How long ago the loop last came round; more than some seconds means that it hangs. */
+    /** How long ago the last turn of the loop began; more than some seconds means that it hangs. */
     public Duration sinceLastTurn() {
         return loop.sinceLastTurn();
     }
@@ -131,7 +131,7 @@ public final class Dispatcher {
                 .isPresent();
     }
 
-    /** Those that have a run, or had one whose end is still to be kept. */
+    /** Those that have a run, or had one whose end is not on disk yet. */
     private Set<JobId> busy() {
         Set<JobId> busy = new HashSet<>(running.keySet());
         busy.addAll(unrecorded.keySet());
@@ -168,13 +168,13 @@ public final class Dispatcher {
             return;
         }
         JobRecord known = begun.get();
-        RunningJob job = new RunningJob(known, downloadOf(known), books, clock, listener);
+        RunningJob job = new RunningJob(known, downloadOf(known), recordChanges, clock, listener);
         running.put(known.id(), job);
         job.follow(known);
         job.start((self, outcome) -> loop.execute(() -> over(self, outcome)));
     }
 
-    /** The one that gave its slot away goes on with what it knows of its sources. */
+    /** A job that gave its slot back goes on with what it knows of its sources. */
     private Download downloadOf(JobRecord known) {
         Download begun = backingOff.remove(known.id());
         return begun == null ? downloads.prepare(task(known)) : begun;
@@ -191,7 +191,7 @@ public final class Dispatcher {
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
-    /** The slot is free from now on, whatever the disk says. */
+    /** The slot is free from now on, also where the disk fails. */
     private void over(RunningJob job, Outcome outcome) {
         unrecorded.put(job.id(), new Ended(job, outcome));
         running.remove(job.id());
@@ -199,7 +199,7 @@ public final class Dispatcher {
         loop.wake();
     }
 
-    /** Where the disk is full or failing the job's end is kept in memory and tried again. */
+    /** Where the disk is full or failing, the end of the run is kept in memory, and written later. */
     private void record(JobId id) {
         Ended ended = unrecorded.get(id);
         if (ended != null) {
@@ -211,7 +211,7 @@ public final class Dispatcher {
         RunningJob job = ended.job();
         Instant now = clock.instant();
         try {
-            store.update(job.id(), r -> NextState.recordOf(r, ended.outcome(), job.halted(), now));
+            store.update(job.id(), r -> NextState.recordOf(r, ended.outcome(), job.stopReason(), now));
         } catch (IOException notKept) {
             if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
                 downloads.makeWay(job.job().artifact());
@@ -222,15 +222,15 @@ public final class Dispatcher {
         if (ended.outcome() instanceof Outcome.BacksOff) {
             backingOff.put(job.id(), job.download());
         }
-        store.find(job.id()).ifPresent(StateLog::say);
+        store.find(job.id()).ifPresent(StateLog::write);
         job.over().complete(null);
     }
 
-    /** Tells a running job to stop, or moves one that is not running to where it would end up. On the loop. */
+    /** Asks a running job to stop, or puts one without a run in the state that it would reach. On the loop. */
     CompletableFuture<?> stop(JobRecord known, StopReason why) throws IOException {
         Optional<RunningJob> run = runOf(known.id());
         if (run.isPresent()) {
-            run.get().halt(why);
+            run.get().stop(why);
             return run.get().over();
         }
         Instant now = clock.instant();
@@ -238,17 +238,17 @@ public final class Dispatcher {
         return CompletableFuture.completedFuture(null);
     }
 
-    /** Tells all running jobs to stop. */
+    /** Asks all running jobs to stop. */
     void stopAll(StopReason why) {
-        running.values().forEach(job -> job.halt(why));
+        running.values().forEach(job -> job.stop(why));
     }
 
-    /** Runs an errand on the loop. */
-    <T> CompletableFuture<T> onLoop(Loop.Errand<T> errand) {
-        return loop.call(errand);
+    /** Runs a task on the loop. */
+    <T> CompletableFuture<T> onLoop(Loop.Task<T> task) {
+        return loop.call(task);
     }
 
-    /** The job's run, where it has a slot, or its end could not be kept yet. */
+    /** The job's run, where it has a slot, or its end is not on disk yet. */
     Optional<RunningJob> runOf(JobId id) {
         return Optional.ofNullable(running.get(id))
                 .or(() -> Optional.ofNullable(unrecorded.get(id)).map(Ended::job));
@@ -258,7 +258,7 @@ public final class Dispatcher {
      * Starts nothing more, stops what runs and waits for it to be safe on disk.
      *
      * @param patience the longest wait
-     * @return false where something was still running then: it is taken up as after a crash
+     * @return false where something was still running then: the next start takes it up as after a crash
      */
     public boolean stop(Duration patience) {
         try {

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * What the cloud asks of jobs and of the whole agent. Each answer comes once the effect is on disk: only then may the
- * message be acknowledged. Asking for what is already so changes nothing.
+ * Control of single jobs and of the whole agent by the backend. Each returned future is complete once the effect is
+ * on disk: only then may the message be acknowledged. To ask for what is already so changes nothing.
  */
 public final class JobControl {
 
@@ -50,7 +50,7 @@ public final class JobControl {
                 }
                 return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_JOB);
             }
-            LOG.infof("%s: %s asked for", id, action);
+            LOG.infof("%s: %s requested", id, action);
             return known.get().ended() ? ofEnded(known.get(), action) : ofOpen(known.get(), action);
         });
     }

@@ -11,16 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread on which all decisions are made: comes round by itself, sooner when it is woken, and does errands. */
+/**
+ * The one thread on which all decisions are made: it runs every 500 ms, sooner when it is woken, and runs tasks of
+ * others.
+ */
 final class Loop {
 
-    /** Something to be done on the loop; it is over once the future is. */
+    /** Something to be done on the loop; it is over once the future is complete. */
     @FunctionalInterface
-    interface Errand<T> {
+    interface Task<T> {
         CompletableFuture<T> run() throws IOException;
     }
 
-    /** What is done each time round. */
+    /** What is done in each turn. */
     @FunctionalInterface
     interface Turn {
         void run();
@@ -42,13 +45,13 @@ final class Loop {
 
     void begin(Turn everyTime) {
         turn = everyTime;
-        thread.scheduleWithFixedDelay(this::comeRound, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::runTurn, 0, TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Makes the loop come round soon. Many calls make one turn. */
+    /** Starts a turn soon. Many calls make one turn. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
-            execute(this::comeRound);
+            execute(this::runTurn);
         }
     }
 
@@ -60,7 +63,7 @@ final class Loop {
         }
     }
 
-    private void comeRound() {
+    private void runTurn() {
         woken.set(false);
         lastTurn = System.nanoTime();
         Turn now = turn;
@@ -75,17 +78,17 @@ final class Loop {
         }
     }
 
-    /** How long ago the loop last came round. */
+    /** How long ago the last turn began. */
     Duration sinceLastTurn() {
         return Duration.ofNanos(System.nanoTime() - lastTurn);
     }
 
-    /** Runs an errand on the loop; what it throws ends the returned future, not the loop. */
-    <T> CompletableFuture<T> call(Errand<T> errand) {
+    /** Runs a task on the loop; what it throws fails the returned future, and does not end the loop. */
+    <T> CompletableFuture<T> call(Task<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         execute(() -> {
             try {
-                errand.run().whenComplete((value, failure) -> {
+                task.run().whenComplete((value, failure) -> {
                     if (failure == null) {
                         result.complete(value);
                     } else {

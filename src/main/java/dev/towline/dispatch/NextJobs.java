@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who runs next: decided from the jobs and the time alone. Higher priority first, then order of arrival.
+ * Which jobs run next: decided from the jobs and the time alone. Higher priority first, then order of arrival.
  *
  * @param slots downloads at a time
  * @param preempt whether a job of higher priority interrupts a running one
@@ -59,15 +59,17 @@ record NextJobs(int slots, boolean preempt) {
 
     private static boolean mayStart(JobRecord known, Instant now) {
         Optional<Instant> begin = known.job().flatMap(DownloadJob::notBefore);
-        boolean begun = begin.isEmpty() || (PlausibleTime.isPlausible(now) && !now.isBefore(begin.get()));
-        return begun && known.state() instanceof JobState.Waiting waiting && waiting.dueAt(now);
+        boolean started = begin.isEmpty() || (PlausibleTime.isPlausible(now) && !now.isBefore(begin.get()));
+        return started && known.state() instanceof JobState.Waiting waiting && waiting.dueAt(now);
     }
 
     private List<JobRecord> started(List<JobRecord> active, List<JobRecord> waiting) {
         return waiting.stream().limit(Math.max(0, slots - active.size())).toList();
     }
 
-    /** One at a time: the lowest makes way for the highest, where that is higher. */
+    /**
+     * One at a time: the lowest running job makes way for the highest waiting one, where that has a higher priority.
+     */
     private List<JobRecord> interrupted(List<JobRecord> active, List<JobRecord> waiting) {
         if (!preempt || waiting.isEmpty() || active.size() < slots) {
             return List.of();

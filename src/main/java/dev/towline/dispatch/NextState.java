@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The state that a job is in once its run has ended: decided from how it ended and why it was told to. */
+/** The state of a job after its run: decided from how the run ended and why it was asked to stop. */
 final class NextState {
 
     private static final Set<FailureCode> OF_THE_DISK = EnumSet.of(FailureCode.STORAGE_ERROR, FailureCode.DISK_FULL);
 
     private NextState() {}
 
-    /** @param halt what the run was told, if anything */
+    /** @param halt why the run was asked to stop, if it was */
     static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<StopReason> halt, Instant now) {
         if (known.ended()) {
             return known;
@@ -28,7 +28,7 @@ final class NextState {
                 .entering(stateOf(known, outcome, halt, now), outcome.progress(), now);
     }
 
-    /** A job without a run that is told to stop; what it is already does not change. */
+    /** A job without a run that is asked to stop; a state that is reached already does not change. */
     static JobRecord rested(JobRecord known, StopReason halt, Instant now) {
         if (!(known.state() instanceof JobState.Open open)) {
             return known;
@@ -42,7 +42,7 @@ final class NextState {
         return outcome.act(new Outcome.Cases<>() {
             @Override
             public JobState done(Outcome.Done done) {
-                return verifying(open).succeed(done.file());
+                return open.running().verify().succeed(done.file());
             }
 
             @Override
@@ -60,12 +60,12 @@ final class NextState {
 
             @Override
             public JobState backsOff(Outcome.BacksOff waits) {
-                return haltedOr(() -> downloading(open).backOff(now.plus(waits.delay())));
+                return haltedOr(() -> open.rest(now.plus(waits.delay())));
             }
 
             @Override
             public JobState halted(Outcome.Halted halted) {
-                return haltedOr(() -> downloading(open).backOff(now));
+                return haltedOr(() -> open.rest(now));
             }
 
             private JobState haltedOr(Supplier<JobState> otherwise) {
@@ -74,7 +74,7 @@ final class NextState {
         });
     }
 
-    /** Of a job that was told to stop, an error of the disk on the way out says nothing about the artefact. */
+    /** Where the job was asked to stop, an error of the disk while it stops says nothing about the artefact. */
     private static boolean isOfTheDisk(Outcome.Failed failed) {
         return OF_THE_DISK.contains(failed.failure().code());
     }
@@ -85,13 +85,13 @@ final class NextState {
             case PAUSE -> open.pause(false);
             case AGENT_PAUSE -> open.pause(true);
             case EXPIRE -> open.expire(expired(known));
-            case PREEMPT, REFRESH, SHUTDOWN -> downloading(open).backOff(now);
+            case PREEMPT, REFRESH, SHUTDOWN -> open.rest(now);
         };
     }
 
-    /** URLs may have been refreshed while the old ones were being refused. */
+    /** URLs may have been refreshed while the sources refused the old ones. */
     private static JobState awaiting(JobState.Open open, Outcome.AwaitsUrl awaits, JobRecord known, Instant now) {
-        JobState.AwaitingUrl awaiting = downloading(open).awaitUrl();
+        JobState.AwaitingUrl awaiting = open.running().awaitUrl();
         boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
         return refreshed ? awaiting.refreshed(now) : awaiting;
     }
@@ -102,15 +102,5 @@ final class NextState {
                 .map(Instant::toString)
                 .orElse("");
         return Failure.of(FailureCode.EXPIRED, "not done by " + when);
-    }
-
-    private static JobState.Downloading downloading(JobState.Open open) {
-        return open instanceof JobState.Downloading running ? running : new JobState.Downloading();
-    }
-
-    private static JobState.Verifying verifying(JobState.Open open) {
-        return open instanceof JobState.Verifying verifying
-                ? verifying
-                : downloading(open).verify();
     }
 }

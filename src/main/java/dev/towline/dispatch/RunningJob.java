@@ -8,6 +8,7 @@ import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
+import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import java.io.IOException;
@@ -21,27 +22,31 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A job that has a slot: a thread of its own, and its voice in the store while it runs. */
+/** A job that has a slot: it has a thread of its own, and writes what the download reports to the job's record. */
 final class RunningJob implements DownloadEvents {
 
     private static final Logger LOG = Logger.getLogger(RunningJob.class);
 
     private final JobId id;
-    private final Bookkeeping books;
+    private final RecordChanges recordChanges;
     private final Clock clock;
     private final BiConsumer<JobId, Progress> listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private final Download download;
-    private final DownloadJob begunWith;
+    private final DownloadJob startedWith;
     private @Nullable Thread thread;
-    private volatile @Nullable StopReason halt;
+    private volatile @Nullable StopReason stopReason;
 
     RunningJob(
-            JobRecord known, Download download, Bookkeeping books, Clock clock, BiConsumer<JobId, Progress> listener) {
+            JobRecord known,
+            Download download,
+            RecordChanges recordChanges,
+            Clock clock,
+            BiConsumer<JobId, Progress> listener) {
         this.id = known.id();
-        this.begunWith = known.job().orElseThrow();
+        this.startedWith = known.job().orElseThrow();
         this.download = download;
-        this.books = books;
+        this.recordChanges = recordChanges;
         this.clock = clock;
         this.listener = listener;
     }
@@ -64,11 +69,11 @@ final class RunningJob implements DownloadEvents {
         }
     }
 
-    /** Tells the job to stop; of several reasons the strongest counts, of equal ones the first. */
-    synchronized void halt(StopReason why) {
-        StopReason earlier = halt;
+    /** Asks the job to stop; of several reasons the strongest counts, of equal ones the first. */
+    synchronized void stop(StopReason why) {
+        StopReason earlier = stopReason;
         if (earlier == null || why.isStrongerThan(earlier)) {
-            halt = why;
+            stopReason = why;
         }
         if (earlier == null && thread != null) {
             thread.interrupt();
@@ -77,13 +82,13 @@ final class RunningJob implements DownloadEvents {
 
     /** A pause that has not taken effect yet is taken back. */
     synchronized void goOn() {
-        if (halt == StopReason.PAUSE) {
-            halt = StopReason.PREEMPT;
+        if (stopReason == StopReason.PAUSE) {
+            stopReason = StopReason.PREEMPT;
         }
     }
 
-    Optional<StopReason> halted() {
-        return Optional.ofNullable(halt);
+    Optional<StopReason> stopReason() {
+        return Optional.ofNullable(stopReason);
     }
 
     JobId id() {
@@ -98,16 +103,19 @@ final class RunningJob implements DownloadEvents {
         return download;
     }
 
-    /** Takes over what a refresh has changed: a cap at once, fresh URLs or headers by asking again at once. */
+    /** Takes over what a refresh has changed: a cap at once, fresh URLs or headers by a stop and a new start. */
     void follow(JobRecord known) {
-        DownloadJob fresh = known.job().orElse(begunWith);
+        DownloadJob fresh = known.job().orElse(startedWith);
         if (fresh.maxBytesPerSecond() != download.cap().bytesPerSecond()) {
             download.cap().change(fresh.maxBytesPerSecond());
         }
-        if (!(known.state() instanceof JobState.Verifying)
-                && !fresh.artifact().hasSameSourcesAs(begunWith.artifact())) {
-            halt(StopReason.REFRESH);
+        if (!isVerifying(known) && !fresh.artifact().hasSameSourcesAs(startedWith.artifact())) {
+            stop(StopReason.REFRESH);
         }
+    }
+
+    private static boolean isVerifying(JobRecord known) {
+        return known.state().phase().equals(Optional.of(Phase.VERIFYING));
     }
 
     /** Done once the state after the run is on disk. */
@@ -117,7 +125,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public DownloadJob job() {
-        return books.store().find(id).flatMap(JobRecord::job).orElse(begunWith);
+        return recordChanges.store().find(id).flatMap(JobRecord::job).orElse(startedWith);
     }
 
     @Override
@@ -127,7 +135,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void crashReset() throws IOException {
-        LOG.warnf("%s starts again at zero: the agent went down in the middle of it time and again", id);
+        LOG.warnf("%s starts again at zero (crashReset): the agent went down several times during this job", id);
         update(known -> known.with(known.history().withCrashReset()));
     }
 
@@ -141,7 +149,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void serverRestart(Progress progress) throws IOException {
-        LOG.infof("%s starts again at zero: the source sends the whole", id);
+        LOG.infof("%s starts again at zero (serverRestart): the source sends the whole", id);
         update(known -> known.with(progress));
     }
 
@@ -156,16 +164,14 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void verifying(Progress progress) throws IOException {
-        update(known -> known.state() instanceof JobState.Waiting waiting
-                ? known.entering(waiting.start().verify(), progress, now())
-                : known.state() instanceof JobState.Downloading downloading
-                        ? known.entering(downloading.verify(), progress, now())
-                        : known);
+        update(known -> known.state() instanceof JobState.Open open && !isVerifying(known)
+                ? known.entering(open.running().verify(), progress, now())
+                : known);
     }
 
     @Override
     public void mismatchRetry(Progress progress, String why) throws IOException {
-        LOG.warnf("%s starts again at zero: %s", id, why);
+        LOG.warnf("%s starts again at zero (mismatchRetry): %s", id, why);
         update(known -> known.state() instanceof JobState.Verifying verifying
                 ? known.with(known.history().withMismatchRetry())
                         .entering(verifying.mismatchRetry(now()), progress, now())
@@ -182,13 +188,13 @@ final class RunningJob implements DownloadEvents {
     }
 
     private void update(UnaryOperator<JobRecord> change) throws IOException {
-        books.update(id, change);
+        recordChanges.update(id, change);
         repeatInterrupt();
     }
 
-    /** An interrupt that came together with one of a timeout's is taken for that, and would be lost with it. */
+    /** An interrupt that comes at the same time as that of a timeout is taken for the timeout's, and would be lost. */
     private void repeatInterrupt() {
-        if (halt != null) {
+        if (stopReason != null) {
             Thread.currentThread().interrupt();
         }
     }

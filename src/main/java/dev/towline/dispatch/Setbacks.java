@@ -59,11 +59,11 @@ final class Setbacks {
             troubles.met(name(id), failed);
         } catch (RuntimeException unexpected) {
             met(id);
-            LOG.errorf(unexpected, "%s could not go on, and is tried again", id);
+            LOG.errorf(unexpected, "%s met an unexpected failure, and is tried again", id);
         }
     }
 
-    /** Those that are not open any more are of no interest. */
+    /** Jobs that are not open any more are forgotten. */
     void keepOnly(Predicate<JobId> open) {
         Set.copyOf(setbacks.keySet()).stream().filter(open.negate()).forEach(this::over);
     }

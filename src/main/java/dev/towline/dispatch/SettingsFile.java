@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Keeps the settings over a restart: a broker that remembers the session does not send them again by itself. */
+/** Keeps the settings over a restart, since a broker that remembers the session may not send them again. */
 public final class SettingsFile {
 
     private final StateFile file;

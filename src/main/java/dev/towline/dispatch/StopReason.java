@@ -1,6 +1,6 @@
 package dev.towline.dispatch;
 
-/** Why a running job was told to stop, the weakest reason first: a stronger one that comes later counts instead. */
+/** Why a running job was asked to stop, the weakest reason first: a stronger one that comes later replaces it. */
 enum StopReason {
     PREEMPT(0),
     /** Goes on at once, with fresh URLs or headers. */

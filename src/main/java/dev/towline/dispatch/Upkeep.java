@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Brings jobs without a run to where they can be given one again. On the loop. */
+/** Puts jobs without a run in a state in which they can be started again. On the loop. */
 final class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
@@ -28,29 +28,32 @@ final class Upkeep {
     }
 
     /**
-     * A job that is said to be in the middle of something, but has no run, had no chance to say why it stopped.
+     * A job that is active by its record, but has no run, was interrupted by a crash.
      *
-     * @param busy those that have a run, or had one whose end is still to be kept
+     * @param busy those that have a run, or had one whose end is not on disk yet
      */
     void takeUpInterrupted(Set<JobId> busy) {
         for (JobRecord known : store.open()) {
-            boolean active =
-                    known.state() instanceof JobState.Downloading || known.state() instanceof JobState.Verifying;
-            if (active && !busy.contains(known.id())) {
-                setbacks.attempt(known.id(), () -> takeUp(known));
+            if (known.state().isActive() && !busy.contains(known.id())) {
+                setbacks.attempt(known.id(), () -> takeUp(known.id()));
             }
         }
     }
 
-    private void takeUp(JobRecord known) throws IOException {
+    private void takeUp(JobId id) throws IOException {
         Instant now = clock.instant();
-        store.update(known.id(), r -> r.with(r.history().withCrashes(r.history().crashes() + 1))
-                .entering(new JobState.Downloading().backOff(now), now));
-        crashed.add(known.id());
-        LOG.infof("%s goes on, it was interrupted", known.id());
+        store.update(id, known -> interrupted(known, now));
+        crashed.add(id);
+        LOG.infof("%s goes on, it was interrupted", id);
     }
 
-    /** Whether the job was interrupted since this was last asked. */
+    private static JobRecord interrupted(JobRecord known, Instant now) {
+        JobRecord crashed =
+                known.with(known.history().withCrashes(known.history().crashes() + 1));
+        return known.state() instanceof JobState.Open open ? crashed.entering(open.rest(now), now) : known;
+    }
+
+    /** Whether the job was interrupted since the last call. */
     boolean wasInterrupted(JobId id) {
         return crashed.remove(id);
     }

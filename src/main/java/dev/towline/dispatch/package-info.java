@@ -1,3 +1,3 @@
-/** Who runs, and when: the only writer of a running job's state. */
+/** Decides which jobs run, and when. Only this package writes a running job's state. */
 @org.jspecify.annotations.NullMarked
 package dev.towline.dispatch;

@@ -2,7 +2,7 @@ package dev.towline.download;
 
 import io.smallrye.faulttolerance.api.CustomBackoffStrategy;
 
-/** Waits as long as the attempt itself worked out: full jitter and Retry-After depend on what it met. */
+/** Waits as long as the failed attempt computed: full jitter and Retry-After depend on its response. */
 public final class AskedDelay implements CustomBackoffStrategy {
 
     @Override

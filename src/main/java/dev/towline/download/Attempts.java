@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The attempts of one run, each of which is one request for the next bytes to the source whose turn it is. For the job's
+ * The attempts of one run, each of which is one request for the next bytes to the source whose turn it is. For the
+ * job's
  * own thread.
  */
 public final class Attempts {
@@ -28,7 +29,8 @@ public final class Attempts {
     /**
      * Asks one source for the next bytes. Blocks for as long as they come.
      *
-     * @throws NoNewBytes where each source had its turn in vain, and the next attempt is to follow after a short wait
+     * @throws NoNewBytes where each source was tried without a new byte, and the next attempt follows after a short
+     *     wait
      * @throws InterruptedException where the thread was interrupted: the connection is closed, the bytes are kept
      */
     public AttemptResult next() throws NoNewBytes, InterruptedException {
@@ -53,37 +55,58 @@ public final class Attempts {
     }
 
     private AttemptResult attempt(Source source, DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
-        ResumePlan plan = ResumePlan.of(run.part().length(), run.part().size());
-        if (plan instanceof ResumePlan.Complete && isAllThereIs(job)) {
-            return new AttemptResult.AllBytes(true, false);
+        return ResumePlan.of(run.part().length(), run.part().size()).act(new Attempt(run, source, job));
+    }
+
+    /** One request to one source, by the plan for what is on disk. */
+    private record Attempt(Run run, Source source, DownloadJob job) implements ResumePlan.Cases {
+
+        @Override
+        public AttemptResult fresh(ResumePlan.Fresh plan) throws IOException, NoNewBytes, InterruptedException {
+            return ask(0);
         }
-        if (plan instanceof ResumePlan.Discard) {
+
+        @Override
+        public AttemptResult resumeAt(ResumePlan.ResumeAt plan) throws IOException, NoNewBytes, InterruptedException {
+            return ask(source.asksWhole() ? 0 : plan.offset());
+        }
+
+        @Override
+        public AttemptResult complete(ResumePlan.Complete plan) throws IOException, NoNewBytes, InterruptedException {
+            return isCertain() ? new AttemptResult.AllBytes(true, false) : ask(0);
+        }
+
+        @Override
+        public AttemptResult discard(ResumePlan.Discard plan) throws IOException, NoNewBytes, InterruptedException {
             run.startAtZero();
+            return ask(0);
         }
-        long offset = plan instanceof ResumePlan.ResumeAt resume && !source.asksWhole() ? resume.offset() : 0;
-        run.part().takeRoom();
-        run.events().attempting(run.progress().attempting(run.part(), offset));
-        try (Exchange exchange = run.tools().origins().ask(request(source, job, offset))) {
-            return exchange.verdict().act(new Reaction(run, source, offset, exchange));
+
+        /** An empty file is no artefact before the job or a source has given its size. */
+        private boolean isCertain() {
+            return run.state().provenance().isKnown() || job.artifact().size().equals(OptionalLong.of(0));
         }
-    }
 
-    /** An empty file is no artefact before anybody has said so. */
-    private boolean isAllThereIs(DownloadJob job) {
-        return run.state().provenance().isKnown() || job.artifact().size().equals(OptionalLong.of(0));
-    }
+        private AttemptResult ask(long offset) throws IOException, NoNewBytes, InterruptedException {
+            run.part().takeRoom();
+            run.events().attempting(run.progress().attempting(run.part(), offset));
+            try (Exchange exchange = run.tools().origins().ask(request(offset))) {
+                return exchange.verdict().act(new Reaction(run, source, offset, exchange));
+            }
+        }
 
-    private BytesRequest request(Source source, DownloadJob job, long offset) {
-        Part part = run.part();
-        Validator known =
-                part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
-        return new BytesRequest(
-                source.url(),
-                job.artifact().headers(),
-                offset,
-                known,
-                part.total(),
-                job.artifact().size(),
-                run.pace().bufferBytes());
+        private BytesRequest request(long offset) {
+            Part part = run.part();
+            Validator known =
+                    part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
+            return new BytesRequest(
+                    source.url(),
+                    job.artifact().headers(),
+                    offset,
+                    known,
+                    part.total(),
+                    job.artifact().size(),
+                    run.pace().bufferBytes());
+        }
     }
 }

@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait after attempts that brought nothing: doubling, full jitter, so that a fleet does not return as one.
+ * How long to wait after attempts that brought nothing: doubling, full jitter, so that the devices of a fleet do not
+ * return at the same time.
  *
  * @param initial the most before the second attempt
  * @param max the most before any; a server may ask for {@link #SERVER_FACTOR} times that
  */
 public record Backoff(Duration initial, Duration max) {
 
-    /** How far beyond {@code max} a server's Retry-After is honoured. */
+    /** A server's Retry-After is honoured up to so many times {@code max}. */
     public static final int SERVER_FACTOR = 10;
 
     private static final int MAX_DOUBLINGS = 30;

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A cap in bytes per second, by the leaky bucket: what is taken now pays for itself in time. Safe for several threads,
- * which share it fairly enough.
+ * A cap in bytes per second, as a leaky bucket: bytes are taken at once, and paid for by waiting. Safe for several
+ * threads, which share it about equally.
  */
 public final class BandwidthLimit {
 
@@ -48,7 +48,8 @@ public final class BandwidthLimit {
     }
 
     /**
-     * Waits until the bytes taken have paid for themselves; a change of the cap ends the wait, for it forgets what is owed.
+     * Waits until the bytes taken have paid for themselves; a change of the cap ends the wait, since it clears what
+     * is still to be paid.
      *
      * @param deadline by {@link System#nanoTime()}
      */

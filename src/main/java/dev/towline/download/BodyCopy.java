@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Takes the body of one response to disk, on the job's own thread. */
+/** Writes the body of one response to disk, on the job's own thread. */
 final class BodyCopy {
 
     private static final Logger LOG = Logger.getLogger(BodyCopy.class);
@@ -19,8 +19,8 @@ final class BodyCopy {
     /**
      * How the body ended.
      *
-     * @param fault why it ended before its time; empty where it ended by the rules of its framing, or was left
-     * @param tooLong more bytes came than are wanted; those beyond were left out
+     * @param fault why it ended too early; empty where it ended by the rules of its framing, or was not read to its end
+     * @param tooLong more bytes came than the artefact has; those beyond were not written
      */
     record End(Optional<TransferFault> fault, boolean tooLong) {}
 
@@ -72,7 +72,7 @@ final class BodyCopy {
                         return new End(Optional.empty(), true);
                     }
                     if (limits.isWasteful(part)) {
-                        return broken(Cause.WASTE_LIMIT, "too many bytes were fetched in vain");
+                        return broken(Cause.WASTE_LIMIT, "too many wasted bytes were fetched");
                     }
                     pace.pay(wanted);
                 }
@@ -84,7 +84,7 @@ final class BodyCopy {
         return new End(Optional.of(new TransferFault(cause, why)), false);
     }
 
-    /** How many of the bytes were wanted. */
+    /** Writes the bytes, except those beyond the size. Returns how many were written. */
     private int write(Handoff body) throws IOException {
         long room = part.size().orElse(limits.policy().maxSize()) - part.length();
         int wanted = (int) Math.min(body.count(), Math.max(0, room));
@@ -95,7 +95,7 @@ final class BodyCopy {
         return wanted;
     }
 
-    /** Whoever is told to stop keeps what has arrived, so that it need not be fetched again. */
+    /** An interrupted copy keeps what has arrived, so that it need not be fetched again. */
     private void rest(Handoff body) throws InterruptedException {
         try {
             if (body.take(Duration.ZERO) == Handoff.Found.BYTES) {

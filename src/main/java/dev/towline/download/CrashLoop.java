@@ -1,6 +1,6 @@
 package dev.towline.download;
 
-/** What to do with a job in the middle of which the process has gone down, time and again, without a new byte. */
+/** What to do with a job during which the process has gone down several times without a new byte. */
 enum CrashLoop {
     GO_ON,
     RESET,
@@ -11,7 +11,7 @@ enum CrashLoop {
     /**
      * @param crashes in a row at the same place
      * @param newBytes whether bytes came since the last one
-     * @param crashReset whether its file was started again at zero for that reason before
+     * @param crashReset whether its file was started again at zero after crashes before
      */
     static CrashLoop verdict(int crashes, boolean newBytes, boolean crashReset) {
         if (newBytes || crashes < PATIENCE) {

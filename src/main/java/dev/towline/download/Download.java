@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * One job's download, from what is on disk to the verified artefact. A download that {@link Outcome.BacksOff} may be run
+ * One job's download, from what is on disk to the verified artefact. A download that {@link Outcome.BacksOff} may be
+ * run
  * again, by another thread too, and goes on with what it knows of its sources.
  */
 public final class Download {
@@ -34,7 +35,7 @@ public final class Download {
     private final LiveProgress progress;
     private final SourcesState state = new SourcesState();
     private boolean mismatchRetried;
-    private boolean begun;
+    private boolean started;
 
     Download(DownloadTask task, Parts parts, Retrier retrier, AttemptTools tools, Pace pace) {
         this.task = task;
@@ -73,7 +74,10 @@ public final class Download {
         return settled(finished, () -> events.verifying(whole));
     }
 
-    /** After the final name only success can follow: a disk that fails to keep it is given time. */
+    /**
+     * The artefact has its final name, so the job can only succeed: where the disk fails to make the name durable,
+     * it is tried again.
+     */
     private Outcome settled(VerifiedFile file, Step before) {
         try {
             before.take();
@@ -81,7 +85,7 @@ public final class Download {
             return new Outcome.Done(file, progress.now());
         } catch (IOException unsafe) {
             LOG.errorf(
-                    "%s has its file, but the disk may lose it yet: %s",
+                    "%s has its file, but the disk may still lose it: %s",
                     task.job().id(), unsafe.getMessage());
             return new Outcome.BacksOff(UNTIL_SETTLED, String.valueOf(unsafe.getMessage()), progress.now());
         }
@@ -98,12 +102,12 @@ public final class Download {
             if (part.length() > 0) {
                 state.provenance().found();
             }
-            return begun ? untilOver(run) : begin(run);
+            return started ? untilOver(run) : begin(run);
         }
     }
 
     private Outcome begin(Run run) throws IOException {
-        begun = true;
+        started = true;
         boolean newBytes = countAfterCrash(run);
         progress.at(run.part());
         return switch (CrashLoop.verdict(
@@ -121,7 +125,7 @@ public final class Download {
         };
     }
 
-    /** What came between the latest record and a crash is in the file. */
+    /** Bytes that came after the latest record and before a crash are in the file. */
     private boolean countAfterCrash(Run run) throws IOException {
         long uncounted = run.part().found() - task.progress().received();
         if (!task.afterCrash() || uncounted <= 0) {
@@ -145,7 +149,7 @@ public final class Download {
         }
     }
 
-    /** What the disk does not take now is lost with the next crash, no more: whoever is told to stop has stopped. */
+    /** A failure of the disk does not prevent the stop: the bytes that are not secured are lost only with a crash. */
     private Outcome halted(Run run) {
         progress.at(run.part());
         try {
@@ -162,7 +166,7 @@ public final class Download {
         return new Outcome.Failed(failure, progress.now());
     }
 
-    /** Attempt by attempt to the whole, then the check. */
+    /** Attempts until all bytes are here, then the verification. */
     private final class Pursuit {
 
         private final Run run;
@@ -199,8 +203,8 @@ public final class Download {
         }
 
         /**
-         * Bytes put together from several responses get one retry, for the splice may be to blame. Those of one source
-         * are left for the next mirror.
+         * Bytes from several responses get one retry, since they may have been put together wrongly. Bytes of one
+         * source are fetched from the next source.
          */
         private AttemptResult mismatched(Failure mismatch) throws IOException {
             boolean blameSplice = state.provenance().isSpliced() && !mismatchRetried;
@@ -214,7 +218,7 @@ public final class Download {
             return failed(mismatch);
         }
 
-        /** Leaves out the one source that all bytes came from, for they are wrong. Whether another may do better. */
+        /** Gives up the one source of all bytes, since they are wrong. Returns whether another source is left. */
         private boolean leaveSource(Failure mismatch) {
             Optional<Source> only = state.provenance().onlySource();
             only.ifPresent(source -> state.sources().giveUp(source, mismatch));

@@ -27,7 +27,10 @@ public interface DownloadConfig {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** Request sent to response head; in force through {@code @Timeout}, see application.properties. */
+    /**
+     * The longest wait from the request to the header section; in force through {@code @Timeout}, see {@code
+     * DerivedConfig}.
+     */
     @WithDefault("30s")
     Duration responseTimeout();
 
@@ -35,7 +38,7 @@ public interface DownloadConfig {
     @WithDefault("60s")
     Duration stallTimeout();
 
-    /** Attempts in a row without a new byte; in force through {@code @Retry}, see application.properties. */
+    /** The most attempts in a row without a new byte. */
     @WithDefault("10")
     int maxRetries();
 
@@ -59,11 +62,11 @@ public interface DownloadConfig {
     @WithDefault("1M")
     MemorySize checkpointBytes();
 
-    /** Times the artefact's size that a job may fetch in vain. */
+    /** The most wasted bytes that a job may fetch, in times the artefact's size. */
     @WithDefault("3")
     BigDecimal maxWaste();
 
-    /** How long bytes that no open job wants are kept. */
+    /** How long bytes that no open job needs are kept. */
     @WithDefault("7d")
     Duration keepParts();
 

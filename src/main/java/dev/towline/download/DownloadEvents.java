@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * What a running download reports to the one who keeps the job's record. Each call returns once what it says is on disk,
+ * What a running download reports, to be written to the job's record. Each call returns once the record is on disk,
  * and comes from the job's own thread.
  */
 public interface DownloadEvents {
@@ -14,16 +14,16 @@ public interface DownloadEvents {
     /** The job as it stands, URLs refreshed. */
     DownloadJob job();
 
-    /** The process went down in the middle of this job, but not before new bytes came: no crash loop. */
+    /** The process went down during this job, but after new bytes came: no crash loop. */
     void survived() throws IOException;
 
-    /** The process went down in the middle of this job time and again: its file starts again at zero, this once. */
+    /** The process went down several times during this job: its file starts again at zero, only once. */
     void crashReset() throws IOException;
 
-    /** Bytes are about to be asked for: counted before it is tried. */
+    /** A request for bytes is about to be sent: it is counted before that. */
     void attempting(Progress progress) throws IOException;
 
-    /** The response is the whole: what was on disk is thrown away. */
+    /** The server sends the whole representation: what was on disk is deleted. */
     void serverRestart(Progress progress) throws IOException;
 
     /**
@@ -36,9 +36,9 @@ public interface DownloadEvents {
     /** All bytes are here. */
     void verifying(Progress progress) throws IOException;
 
-    /** The bytes do not match: they are fetched once more from zero. */
+    /** The bytes do not match a digest: they are fetched again from zero. */
     void mismatchRetry(Progress progress, String why) throws IOException;
 
-    /** Bytes have come; quick, and kept nowhere. */
+    /** Bytes have come. Must be quick, and writes nothing to disk. */
     void moved(Progress progress);
 }

@@ -10,8 +10,8 @@ import java.nio.file.Path;
  *
  * @param job as it stands at the start
  * @param progress so far
- * @param history what it has been through
- * @param afterCrash the process went down in the middle of this job: what came before is in the file, not in the record
+ * @param history earlier failures of the job
+ * @param afterCrash the process went down during this job: the file holds more bytes than the record counts
  * @param target the final name
  * @param cap the job's own
  */

@@ -5,7 +5,7 @@ import dev.towline.job.Artifact;
 import dev.towline.part.Parts;
 import java.util.function.DoubleSupplier;
 
-/** Makes downloads, and hands each what it works with. Safe for several threads. */
+/** Makes downloads, and gives each what it works with. Safe for several threads. */
 public final class Downloads {
 
     private final Parts parts;
@@ -32,7 +32,7 @@ public final class Downloads {
         return new Download(task, parts, retrier, tools, new Pace(agentCap, task.cap()));
     }
 
-    /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */
+    /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */
     public void makeWay(Artifact artifact) {
         parts.makeWay(artifact);
     }

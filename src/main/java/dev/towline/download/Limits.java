@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param policy what may be fetched
  * @param retries after attempts that brought nothing
  * @param stallTimeout the longest wait for a body byte
- * @param maxWaste times the artefact's size
+ * @param maxWaste the most wasted bytes, in times the artefact's size
  */
 public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
 
@@ -24,7 +24,7 @@ public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout
      */
     public record Retries(int max, Backoff backoff) {}
 
-    /** Whether so much was fetched in vain that the job may fetch no more. */
+    /** Whether the job has fetched so many wasted bytes that it may fetch no more. */
     boolean isWasteful(Part part) {
         OptionalLong size = part.size();
         return size.isPresent()

@@ -35,7 +35,7 @@ final class LiveProgress {
         return now;
     }
 
-    /** An artefact of {@code size} bytes is there as a whole. */
+    /** All {@code size} bytes of the artefact are here. */
     Progress whole(long size) {
         now = now.at(size, now.onWire(), OptionalLong.of(size));
         return now;

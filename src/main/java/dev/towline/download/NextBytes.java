@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
- * Fetches the next bytes. Only an attempt that moved nothing throws and is made again; one that moved bytes returns, and
- * the next call has a fresh budget. How often is decided by {@link Attempts}, which counts over several sources and over
- * waits without a slot; there is no bound on the whole time, for a download may take days.
+ * Fetches the next bytes. Only an attempt without a new byte throws and is repeated; one that brought bytes returns,
+ * and the next call has a fresh budget. How often is decided by {@link Attempts}, which counts over several sources
+ * and over waits without a slot. There is no bound on the whole time, since a download may take days.
  */
 @ApplicationScoped
 public class NextBytes implements Retrier {

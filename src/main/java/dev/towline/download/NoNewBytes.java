@@ -2,7 +2,7 @@ package dev.towline.download;
 
 import java.time.Duration;
 
-/** An attempt that brought no new byte, to be made again after a short wait: what {@code @Retry} looks for. */
+/** An attempt that brought no new byte, to be repeated after a short wait: the exception for {@code @Retry}. */
 public final class NoNewBytes extends Exception {
 
     private static final long serialVersionUID = 1;

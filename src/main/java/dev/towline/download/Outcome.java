@@ -6,7 +6,7 @@ import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import java.time.Duration;
 
-/** How a download ended, or why it rests. */
+/** How a download ended, or why it waits. */
 public sealed interface Outcome extends AttemptResult {
 
     /** One method for each outcome, so that a new one does not compile until it is dealt with. */
@@ -53,7 +53,7 @@ public sealed interface Outcome extends AttemptResult {
     }
 
     /**
-     * Nothing new came, and the next attempt is too far off to keep a slot for it.
+     * Nothing new came, and the next attempt is too far off to keep the slot.
      *
      * @param delay until the next attempt
      * @param why for people
@@ -65,7 +65,7 @@ public sealed interface Outcome extends AttemptResult {
         }
     }
 
-    /** It was told to stop: the connection is closed, the bytes are safe on disk. */
+    /** It was asked to stop: the connection is closed, the bytes are on disk. */
     record Halted(Progress progress) implements Outcome {
         @Override
         public <R> R act(Cases<R> cases) {

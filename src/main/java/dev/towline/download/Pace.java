@@ -12,7 +12,7 @@ record Pace(BandwidthLimit agent, BandwidthLimit job) {
     private static final int SMALLEST_BUFFER = 4 << 10;
     private static final int BUFFERS_PER_SECOND = 32;
 
-    /** The smaller the cap, the smaller the sips: smooth within a second. */
+    /** The smaller the cap, the smaller the buffer: the rate is even within a second. */
     int bufferBytes() {
         long slowest = Math.min(capOf(agent), capOf(job));
         return (int) Math.max(SMALLEST_BUFFER, Math.min(LARGEST_BUFFER, slowest / BUFFERS_PER_SECOND));

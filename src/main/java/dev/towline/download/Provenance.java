@@ -4,13 +4,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Of whose responses the bytes on disk are made. For one thread. */
+/** From which responses the bytes on disk came. For one thread. */
 final class Provenance {
 
     private final Set<Source> sources = new HashSet<>();
     private int responses;
 
-    /** Bytes were found on disk: nobody knows of how many responses. */
+    /** Bytes were found on disk: it is unknown of how many responses. */
     void found() {
         if (responses == 0) {
             responses = 2;
@@ -29,7 +29,7 @@ final class Provenance {
         append(source);
     }
 
-    /** A source has said that what is here is all. */
+    /** A source has confirmed that all bytes are here. */
     void confirmed() {
         responses++;
     }
@@ -40,7 +40,7 @@ final class Provenance {
         sources.clear();
     }
 
-    /** Whether any source has said that what is here is all, be it nothing. */
+    /** Whether the size is known from any source, also where it is zero. */
     boolean isKnown() {
         return responses > 0;
     }
@@ -50,7 +50,7 @@ final class Provenance {
         return responses > 1;
     }
 
-    /** The one source that all bytes came from, as far as this process has seen them come. */
+    /** The one source of all bytes; empty where there are several, or where bytes came before this process. */
     Optional<Source> onlySource() {
         return sources.size() == 1 ? sources.stream().findFirst() : Optional.empty();
     }

@@ -16,15 +16,15 @@ import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
- * What an attempt does about the response that came.
+ * What an attempt does with the response that came.
  *
- * @param offset the first byte that was asked for
+ * @param offset the first byte that was requested
  */
 record Reaction(Run run, Source source, long offset, Exchange exchange)
         implements Verdict.Cases<AttemptResult, NoNewBytes> {
 
     private static final Logger LOG = Logger.getLogger(Reaction.class);
-    /** A longer wait is made without a slot, which another job may need meanwhile. */
+    /** For a longer wait the slot is given back, since another job may need it. */
     private static final Duration LONGEST_WITH_SLOT = Duration.ofSeconds(5);
 
     @Override
@@ -71,7 +71,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
     @Override
     public AttemptResult tryLater(Verdict.TryLater verdict) throws IOException, NoNewBytes {
         if (offset > 0 && verdict.cause().equals(Cause.PROTOCOL)) {
-            source.answeredGarbage();
+            source.sentUnusableRange();
         }
         return noNewBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }
@@ -107,19 +107,19 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         run.events().moved(run.progress().at(part));
     }
 
-    /** Whether a cut would show: the body does not simply end with the connection, RFC 9112 6.3. */
+    /** Whether a cut would be noticed: the end of the body is not the end of the connection, RFC 9112 6.3. */
     private boolean isFramed() {
         return exchange.head().contentLength().isPresent()
                 || exchange.head().field("Transfer-Encoding").isPresent();
     }
 
     private Outcome wasteful() {
-        return run.failed(Failure.download(Cause.WASTE_LIMIT, run.part().wasted() + " bytes were fetched in vain"));
+        return run.failed(Failure.download(Cause.WASTE_LIMIT, run.part().wasted() + " wasted bytes were fetched"));
     }
 
     private AttemptResult interrupted(BodyCopy.End end) throws IOException, NoNewBytes {
         TransferFault fault =
-                end.fault().orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended before its time"));
+                end.fault().orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
         if (!run.part().hasNewBytes()) {
             return noNewBytes(fault, Optional.empty());
         }

@@ -20,7 +20,7 @@ record Run(Part part, SourcesState state, LiveProgress progress, DownloadEvents 
         return new Outcome.Failed(failure, progress.now());
     }
 
-    /** Throws away all bytes, with nothing to blame on a splice. */
+    /** Deletes all bytes, and what is known of their sources. */
     void startAtZero() throws IOException {
         part.clear();
         part.forgetBest();

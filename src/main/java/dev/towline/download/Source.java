@@ -8,10 +8,10 @@ import java.util.Optional;
 /** One of a job's URLs and how it has behaved. For one thread. */
 final class Source {
 
-    private static final int GARBLED_ANSWERS = 2;
+    private static final int MOST_UNUSABLE = 2;
 
     private final URI url;
-    private int garbled;
+    private int unusable;
     private boolean whole;
     private boolean refused;
     private Optional<Failure> gone = Optional.empty();
@@ -28,7 +28,7 @@ final class Source {
         return OriginRequest.withoutQuery(url);
     }
 
-    /** Whether to ask for everything, for what is on disk does not belong to what it serves. */
+    /** Whether to ask for the whole, since what is on disk is not part of what it serves. */
     boolean asksWhole() {
         return whole;
     }
@@ -41,10 +41,10 @@ final class Source {
         whole = false;
     }
 
-    /** A range was answered with garbage: after the second time it is asked for the whole. */
-    void answeredGarbage() {
-        garbled++;
-        whole |= garbled >= GARBLED_ANSWERS;
+    /** The response to a range could not be used: after the second time it is asked for the whole. */
+    void sentUnusableRange() {
+        unusable++;
+        whole |= unusable >= MOST_UNUSABLE;
     }
 
     boolean isRefused() {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A job's URLs in the order of trying: one that fails for the moment goes to the end of the line, one that fails for
- * good is left out. For one thread.
+ * A job's URLs in the order in which they are tried: one that fails for the moment goes to the end of the line, one
+ * that fails for good is given up. For one thread.
  */
 final class Sources {
 
@@ -34,7 +34,7 @@ final class Sources {
         return true;
     }
 
-    /** Whose turn it is; nobody's where all have failed for good. */
+    /** The source whose turn it is; empty where all have failed for good. */
     Optional<Source> next() {
         return line.stream().filter(Source::isUsable).findFirst();
     }
@@ -58,7 +58,7 @@ final class Sources {
         return line.stream().anyMatch(Source::isRefused);
     }
 
-    /** Why the last one was left out. */
+    /** Why the last source was given up. */
     Optional<Failure> lastGone() {
         return lastGone;
     }

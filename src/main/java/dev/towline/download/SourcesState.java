@@ -2,7 +2,7 @@ package dev.towline.download;
 
 import dev.towline.job.Artifact;
 
-/** What a job knows of its sources; it outlives a run that gives its slot away. For one thread at a time. */
+/** What a job knows of its sources; it is kept when a run gives its slot back. For one thread at a time. */
 final class SourcesState {
 
     private final Sources sources = new Sources();
@@ -17,7 +17,10 @@ final class SourcesState {
         return provenance;
     }
 
-    /** Fresh URLs or headers start over, with a fresh budget of attempts; the same again change nothing. */
+    /**
+     * With fresh URLs or headers all sources are tried again, with a fresh budget of attempts; the same ones change
+     * nothing.
+     */
     void offer(Artifact artifact) {
         if (sources.offer(artifact.urls(), artifact.headers())) {
             failures = 0;
@@ -38,7 +41,8 @@ final class SourcesState {
     /**
      * The source brought nothing new; the others have their turn first.
      *
-     * @return how many rounds in a row every source has failed, where this failure ends a round; 0 where another is next
+     * @return how many rounds in a row every source has failed, where this failure ends a round; 0 where another is
+     *     next
      */
     int failed(Source source) {
         failures++;

@@ -1,3 +1,3 @@
-/** One artefact from its sources to its final name: plan, ask, judge, write, check, resume. */
+/** One artefact from its sources to its final name: plan, request, judge, write, verify, resume. */
 @org.jspecify.annotations.NullMarked
 package dev.towline.download;

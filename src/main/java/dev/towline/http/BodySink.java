@@ -9,8 +9,9 @@ import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a pipe from a response to a {@link Handoff}: copies, and no more, on the event loop. That the pipe ends
- * proves nothing here, for it ends its target after a failure too; the response's own result tells.
+ * The end of a pipe from a response to a {@link Handoff}: copies, and no more, on the event loop. The end of the
+ * pipe proves nothing, since it ends its target after a failure too; the result of the response shows whether it
+ * failed.
  */
 final class BodySink implements BodyStream<Void> {
 
@@ -57,7 +58,7 @@ final class BodySink implements BodyStream<Void> {
 
     @Override
     public void handle(Throwable failure) {
-        // the response's result tells
+        // the result of the response holds it
     }
 
     @Override

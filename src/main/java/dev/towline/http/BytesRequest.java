@@ -7,12 +7,12 @@ import java.util.OptionalLong;
 /**
  * The bytes of an artefact that are wanted of one URL.
  *
- * @param url asked byte for byte
+ * @param url sent byte for byte
  * @param headers sent to the URL's own origin, and to no other that a redirect leads to
  * @param offset the first byte wanted; 0 for the whole, without a Range
- * @param known what the source said of the version whose bytes are here
- * @param knownTotal length of that version, where it was said
- * @param declaredSize of the artefact, where the job says it
+ * @param known what the source sent about the version whose bytes are here
+ * @param knownTotal length of that version, where it is known
+ * @param declaredSize of the artefact, where the job gives it
  * @param bufferBytes how much body may wait to be written
  */
 public record BytesRequest(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The field {@code Content-Range} in bytes, RFC 9110 14.4; the unit in any case, 14.1.
  *
- * @param first offset of the first byte; empty in an answer that satisfies no range
+ * @param first offset of the first byte; empty in a response that satisfies no range
  * @param last offset of the last byte, inclusive; empty where {@code first} is
  * @param total length of the whole representation; empty for {@code *}
  */
@@ -17,7 +17,7 @@ public record ContentRange(OptionalLong first, OptionalLong last, OptionalLong t
     private static final Pattern SATISFIED = Pattern.compile("(?i:bytes) (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern UNSATISFIED = Pattern.compile("(?i:bytes) \\*/(\\d{1,18})");
 
-    /** The range that {@code field} is; nothing where it is garbled, contradicts itself or counts in another unit. */
+    /** The range that {@code field} is; empty where it is malformed, contradicts itself or counts in another unit. */
     public static Optional<ContentRange> parse(String field) {
         Matcher unsatisfied = UNSATISFIED.matcher(field);
         if (unsatisfied.matches()) {

@@ -3,17 +3,17 @@ package dev.towline.http;
 import java.util.Optional;
 
 /**
- * One request and what came of it. The body, where the verdict let it in, flows into {@link #body()} from the moment that
- * the header section is known. Closing ends the connection; a body that still comes has no way to anywhere.
+ * One request and its response. Where the verdict takes the body, it flows into {@link #body()} as soon as the
+ * header section is known. Closing ends the connection; body bytes that still come are dropped.
  */
 public interface Exchange extends AutoCloseable {
 
-    /** An exchange whose verdict stands without a response: none came, or it must not be asked for. */
+    /** An exchange without a response: none came, or the request must not be sent. */
     static Exchange without(Verdict verdict) {
         return new NoResponse(verdict);
     }
 
-    /** An exchange that failed before a header section came: the source may do better in a while. */
+    /** An exchange that failed before a header section came: the source may send the bytes in a while. */
     static Exchange failed(TransferFault fault) {
         return without(new Verdict.TryLater(fault.fault(), Optional.empty(), fault.why()));
     }
@@ -24,7 +24,7 @@ public interface Exchange extends AutoCloseable {
     /** What the response means. */
     Verdict verdict();
 
-    /** Where the body comes in. */
+    /** The buffer that the body flows into. */
     Handoff body();
 
     /** Why the body ended before its time; empty where it came to its regular end. Known once it has ended. */

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Body bytes on their way from the event loop to the one thread that writes them, through two buffers that change
  * places: a slow link hands over each read as it comes, a fast one full buffers. Holds at most {@code capacity} bytes
- * and the chunk that overfills it; {@link #isFull} tells the source to pause. Once closed it takes nothing in, whatever
- * a connection that is not quite dead may still deliver.
+ * and the chunk that overfills it; while {@link #isFull} is true the source pauses. Once closed it takes nothing,
+ * also where the connection still delivers bytes.
  */
 public final class Handoff {
 
@@ -40,7 +40,7 @@ public final class Handoff {
         this.emptying = new byte[Math.min(capacity, SMALLEST)];
     }
 
-    /** Event loop: takes a chunk in. */
+    /** Event loop: adds a chunk. */
     synchronized void put(Buffer chunk) {
         int length = chunk.length();
         arrived += length;
@@ -62,8 +62,8 @@ public final class Handoff {
     }
 
     /**
-     * Event loop: what to call, by the writing thread, once there is room again. The source says this after it has
-     * paused; where room was made in between it is called at once, or nobody would ever wake the source.
+     * Event loop: what to call, by the writing thread, once there is room again. To be set after the source has
+     * paused; where room was made in between it is called at once, since the source would never be woken otherwise.
      */
     void onRoom(Runnable wakeSource) {
         synchronized (this) {
@@ -92,7 +92,8 @@ public final class Handoff {
     /**
      * Waits for bytes; they are in {@link #bytes()}, from 0 on, until the next call.
      *
-     * @param patience the longest wait; as it waits only while nothing is held back, its end is a stall
+     * @param patience the longest wait; as it waits only while the source is not paused, a wait that ends without
+     *     bytes is a stall
      */
     public Found take(Duration patience) throws InterruptedException {
         Runnable wake;

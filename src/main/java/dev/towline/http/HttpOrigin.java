@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an origin over HTTP/1.1. Each request has a client of its own, and closing that is how it ends: nothing else
- * stops a Vert.x Web Client's transfer for sure.
+ * Asks an origin over HTTP/1.1. Each request has a client of its own, which is closed to end it: nothing else
+ * reliably stops a transfer of the Vert.x Web Client.
  */
 public final class HttpOrigin {
 
@@ -49,7 +49,7 @@ public final class HttpOrigin {
     }
 
     /**
-     * Sends the request and waits for the response's header section; where none comes, the exchange says why.
+     * Sends the request and waits for the response's header section; where none comes, the exchange holds the reason.
      *
      * @throws InterruptedException where the thread is interrupted: the connection is closed
      */
@@ -85,8 +85,8 @@ public final class HttpOrigin {
     }
 
     /**
-     * One exchange under way. The head is set on the event loop, all else is the caller's. Uses what Vert.x deprecates:
-     * its successor sees the head only after the body.
+     * One exchange under way. The header section is set on the event loop, everything else by the caller. Uses what
+     * Vert.x deprecates: its successor sees the header section only after the body.
      */
     @SuppressWarnings("deprecation")
     private static final class Running implements Exchange {
@@ -130,7 +130,7 @@ public final class HttpOrigin {
             return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
         }
 
-        /** Runs before the body is let in: a verdict that wants none fails the request, which stays paused. */
+        /** Runs before the body is taken: a verdict without a body fails the request, which stays paused. */
         private ResponsePredicateResult judge(HttpResponse<Void> response) {
             Map<String, String> fields = new LinkedHashMap<>();
             response.headers().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
@@ -151,7 +151,7 @@ public final class HttpOrigin {
             body.end();
         }
 
-        /** Without a response there is nobody to close the client later. */
+        /** Without a response the caller has no exchange to close, so the client is closed here. */
         Exchange awaitHead() throws InterruptedException {
             try {
                 Exchange exchange = headKnown.get();
@@ -193,7 +193,7 @@ public final class HttpOrigin {
             awaitClose(connections.close().toCompletionStage().toCompletableFuture());
         }
 
-        /** The next request is not sent before this connection is closed; a thread that is told to stop waits less. */
+        /** The next request is not sent before this connection is closed; an interrupted thread waits less. */
         private static void awaitClose(CompletableFuture<?> closed) {
             try {
                 closed.get(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);

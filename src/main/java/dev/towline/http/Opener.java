@@ -7,7 +7,7 @@ public interface Opener {
     /**
      * Blocks until the header section is there, or it is clear that none will come. The caller closes the exchange.
      *
-     * @throws InterruptedException where the thread was interrupted, by whom is for the caller to know
+     * @throws InterruptedException where the thread was interrupted
      */
     Exchange open(OriginRequest request) throws InterruptedException;
 }

@@ -7,9 +7,9 @@ import java.util.function.Function;
 /**
  * One GET.
  *
- * @param url asked byte for byte
+ * @param url sent byte for byte
  * @param fields of the request, by name
- * @param judge decides by the head whether the body is let in; called on the event loop
+ * @param judge decides by the status and header section whether the body is taken; called on the event loop
  * @param bufferBytes how much body may wait to be written
  */
 public record OriginRequest(
@@ -21,13 +21,16 @@ public record OriginRequest(
         return port == Redirects.defaultPort(url) ? url.getHost() : url.getHost() + ":" + port;
     }
 
-    /** Without the query, which is a credential, and without fields. */
+    /** Without the query and the header fields, which are credentials. */
     @Override
     public String toString() {
         return "GET " + withoutQuery(url);
     }
 
-    /** By what a source is known again and may be shown: a query changes with every signature, and is a credential. */
+    /**
+     * The URL by which a source is recognised, and which may be shown: the query changes with every signature, and
+     * is a credential.
+     */
     public static String withoutQuery(URI url) {
         return url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath();
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks one URL for bytes and follows its redirects, RFC 9110 15.4, up to the first response that is none. */
 public final class RedirectFollower {
@@ -40,10 +41,11 @@ public final class RedirectFollower {
             }
             exchange.close();
             Redirects.Step step = redirects.next(url, redirect.location());
-            if (step instanceof Redirects.Step.Reject refuse) {
-                return Exchange.without(new Verdict.GiveUp(refuse.failure()));
+            Optional<URI> next = step.map(Optional::of, failure -> Optional.empty());
+            if (next.isEmpty()) {
+                return step.map(followed -> exchange, failure -> Exchange.without(new Verdict.GiveUp(failure)));
             }
-            url = ((Redirects.Step.Follow) step).url();
+            url = next.get();
         }
         return Exchange.without(new Verdict.GiveUp(
                 Failure.download(Cause.TOO_MANY_REDIRECTS, "more than " + maxRedirects + " redirects")));

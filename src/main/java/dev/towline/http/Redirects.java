@@ -5,35 +5,50 @@ import dev.towline.job.Failure;
 import dev.towline.job.SourcePolicy;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Where a redirect leads, RFC 9110 15.4: encoded paths and queries stay as they are, byte for byte, for they may be
- * signed; never from https to http.
+ * Where a redirect leads, RFC 9110 15.4. Encoded paths and queries stay as they are, byte for byte, since they may
+ * be signed. A redirect from https to http is not followed.
  *
  * @param policy what may be fetched at all
  */
 record Redirects(SourcePolicy policy) {
 
-    /** Where to go, or why not. */
+    /** The next URL, or why the redirect is not followed. */
     sealed interface Step {
-        record Follow(URI url) implements Step {}
 
-        record Reject(Failure failure) implements Step {}
+        /** Calls the function for this case; a new case does not compile until everybody deals with it. */
+        <R> R map(Function<URI, R> follow, Function<Failure, R> reject);
+
+        record Follow(URI url) implements Step {
+            @Override
+            public <R> R map(Function<URI, R> follow, Function<Failure, R> reject) {
+                return follow.apply(url);
+            }
+        }
+
+        record Reject(Failure failure) implements Step {
+            @Override
+            public <R> R map(Function<URI, R> follow, Function<Failure, R> reject) {
+                return reject.apply(failure);
+            }
+        }
     }
 
     Step next(URI from, String location) {
         Optional<URI> target = References.resolve(from, location);
         if (target.isEmpty() || !isHttp(target.get()) || !namesHost(target.get())) {
-            return refuse("a redirect that leads nowhere");
+            return reject("a redirect that leads nowhere");
         }
         URI url = target.get();
         if (isHttps(from) && !isHttps(url)) {
-            return refuse("a redirect from https to http");
+            return reject("a redirect from https to http");
         }
         return policy.rejection(url).<Step>map(Step.Reject::new).orElseGet(() -> new Step.Follow(url));
     }
 
-    private static Step refuse(String why) {
+    private static Step reject(String why) {
         return new Step.Reject(Failure.download(Cause.PROTOCOL.forGood(), why));
     }
 
@@ -50,7 +65,7 @@ record Redirects(SourcePolicy policy) {
         return "https".equalsIgnoreCase(url.getScheme());
     }
 
-    /** RFC 6454: scheme, host and port; a job's headers, credentials most of all, stay within one. */
+    /** RFC 6454: scheme, host and port. A job's headers, which may be credentials, are sent to one origin only. */
     static boolean sameOrigin(URI one, URI other) {
         return String.valueOf(one.getScheme()).equalsIgnoreCase(other.getScheme())
                 && String.valueOf(one.getHost()).equalsIgnoreCase(other.getHost())

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A {@code Location} against the URL it was answered for, RFC 3986 5.2. What {@link URI#resolve(URI)} would tidy up on
- * the way, empty segments above all, stays as it is: the path may be signed.
+ * Resolves a {@code Location} against the URL of the request, RFC 3986 5.2. What {@link URI#resolve(URI)} would
+ * normalise, mainly empty segments, stays as it is: the path may be signed.
  */
 final class References {
 

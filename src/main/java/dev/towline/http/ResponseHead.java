@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Status and fields of a response, before any of its body.
+ * Status and header section of a response, before any of its body.
  *
  * @param status 200 to 599
  * @param fields by name in any case; of a field that came several times, the first
@@ -26,7 +26,7 @@ public record ResponseHead(int status, Map<String, String> fields) {
         return Optional.ofNullable(fields.get(name)).map(String::strip);
     }
 
-    /** RFC 9110 8.6; empty too where it is garbled, or overruled by a transfer coding (RFC 9112 6.3). */
+    /** RFC 9110 8.6; also empty where it is malformed, or overridden by a transfer coding (RFC 9112 6.3). */
     public OptionalLong contentLength() {
         Optional<String> digits = field("Content-Length")
                 .filter(value -> value.matches("\\d{1," + MAX_DIGITS + "}"))

@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Judges an answer by its head alone, before a byte of its body is let in. Nothing is appended that does not say, in
- * all it says, that it is the next bytes of the same version.
+ * Judges a response by its status and header section alone, before a byte of its body is taken. A body is appended
+ * only where every header field agrees that it is the next bytes of the same version.
  *
- * @param offset what was asked: 0 for everything without a Range
+ * @param offset the first byte that was requested; 0 for the whole, without a Range
  * @param declaredSize of the artefact, by the job
- * @param knownTotal of the artefact, by earlier answers
- * @param known what this source said of itself before
+ * @param knownTotal of the artefact, by earlier responses
+ * @param known the validators that this source sent before
  * @param policy the largest size
  */
 public record ResponseVerdict(
@@ -40,12 +40,12 @@ public record ResponseVerdict(
         if (REDIRECTS.contains(status)) {
             return redirect(head);
         }
-        return refused(head, now);
+        return failedStatus(head, now);
     }
 
     private Verdict whole(ResponseHead head) {
         if (head.isCoded()) {
-            return coded();
+            return contentCoded();
         }
         return checkTotal(head.contentLength())
                 .orElseGet(() -> new Verdict.Restart(head.contentLength(), Validator.of(head)));
@@ -56,14 +56,14 @@ public record ResponseVerdict(
             return new Verdict.TryLater(Cause.PROTOCOL, Optional.empty(), "206 although no range was asked for");
         }
         if (head.isCoded()) {
-            return coded();
+            return contentCoded();
         }
         Optional<ContentRange> range = head.field("Content-Range").flatMap(ContentRange::parse);
         if (head.isMultipart() || range.isEmpty() || range.get().first().isEmpty()) {
-            return garbled("206 without a usable Content-Range");
+            return unusable("206 without a usable Content-Range");
         }
         if (range.get().first().getAsLong() != offset) {
-            return garbled("206 that starts at another byte than was asked for");
+            return unusable("206 that starts at another byte than was asked for");
         }
         return nextBytes(head, range.get());
     }
@@ -71,7 +71,7 @@ public record ResponseVerdict(
     private Verdict nextBytes(ResponseHead head, ContentRange range) {
         long length = range.last().orElse(0) - offset + 1;
         if (head.contentLength().isPresent() && head.contentLength().getAsLong() != length) {
-            return garbled("206 whose Content-Length and Content-Range differ");
+            return unusable("206 whose Content-Length and Content-Range differ");
         }
         if (differ(range.total(), knownTotal) || differ(range.total(), declaredSize)) {
             return new Verdict.AskWhole("the source now serves another size");
@@ -83,7 +83,7 @@ public record ResponseVerdict(
                 .orElseGet(() -> new Verdict.Append(range.total(), known.with(Validator.of(head))));
     }
 
-    /** RFC 9110 15.5.17: a server says the current length in {@code Content-Range: bytes *}{@code /N}. */
+    /** RFC 9110 15.5.17: a server sends the current length in {@code Content-Range: bytes *}{@code /N}. */
     private Verdict unsatisfiable(ResponseHead head) {
         if (offset == 0) {
             return new Verdict.GiveUp(Failure.download(Cause.ofStatus(416), "416 although no range was asked for"));
@@ -105,22 +105,23 @@ public record ResponseVerdict(
                         new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "redirect without a Location")));
     }
 
-    private static Verdict refused(ResponseHead head, Instant now) {
+    private static Verdict failedStatus(ResponseHead head, Instant now) {
         if (URL_REFUSED.contains(head.status())) {
             return new Verdict.UrlRefused(head.status());
         }
         Cause cause = Cause.ofStatus(head.status());
-        String why = "the source answered " + head.status();
+        String why = "the source responded with " + head.status();
         return cause.transientFault()
                 ? new Verdict.TryLater(cause, RetryAfter.of(head, now), why)
                 : new Verdict.GiveUp(Failure.download(cause, why));
     }
 
-    private static Verdict coded() {
-        return new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "a content coding that nobody asked for"));
+    private static Verdict contentCoded() {
+        return new Verdict.GiveUp(
+                Failure.download(Cause.PROTOCOL.forGood(), "a content coding that was not asked for"));
     }
 
-    private static Verdict garbled(String why) {
+    private static Verdict unusable(String why) {
         return new Verdict.TryLater(Cause.PROTOCOL, Optional.empty(), why);
     }
 

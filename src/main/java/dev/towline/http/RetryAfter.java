@@ -9,7 +9,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long the server asks to be left alone; nothing where it does not, or garbles it. */
+    /** How long the server asks to wait; empty where the field is missing or malformed. */
     public static Optional<Duration> of(ResponseHead head, Instant now) {
         Optional<String> field = head.field("Retry-After");
         Optional<Duration> seconds = field.filter(value -> value.matches("\\d{1,9}"))
@@ -17,7 +17,7 @@ public final class RetryAfter {
         return seconds.or(() -> field.flatMap(HttpDates::parse).map(date -> untilDate(head, now, date)));
     }
 
-    /** By the server's own clock where it tells it: a device's may be years off. */
+    /** By the server's own clock where it sends a Date: the device's clock may be years off. */
     private static Duration untilDate(ResponseHead head, Instant now, Instant date) {
         Instant from = head.field("Date").flatMap(HttpDates::parse).orElse(now);
         Duration wait = Duration.between(from, date);

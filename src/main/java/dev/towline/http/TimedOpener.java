@@ -7,8 +7,8 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Opens exchanges within {@code towline.download.response-timeout}, see application.properties. When the time is up the
- * waiting thread is interrupted, and closes the connection on its way out.
+ * Opens exchanges within {@code towline.download.response-timeout}, which {@code DerivedConfig} sets as the timeout.
+ * When the time is up the waiting thread is interrupted, and closes the connection.
  */
 @ApplicationScoped
 public class TimedOpener implements Opener {

@@ -14,7 +14,7 @@ final class TransferFaults {
     static TransferFault of(Throwable failure) {
         ConnectionProblem problem = Diagnosis.of(failure);
         if (isTimeout(problem, failure)) {
-            return new TransferFault(Cause.TIMEOUT, "the source did not answer in time");
+            return new TransferFault(Cause.TIMEOUT, "the source did not respond in time");
         }
         if (problem == ConnectionProblem.OTHER && isMalformed(failure)) {
             return new TransferFault(Cause.PROTOCOL, "the source did not speak HTTP" + type(failure));
@@ -46,7 +46,7 @@ final class TransferFaults {
                 || failure.getCause() instanceof ConnectTimeoutException;
     }
 
-    /** Netty's decoders reject by {@code IllegalArgumentException}s and exceptions of their own package. */
+    /** Netty's decoders throw {@code IllegalArgumentException} and exceptions of their own package. */
     private static boolean isMalformed(Throwable failure) {
         return failure instanceof IllegalArgumentException
                 || failure instanceof DecoderException

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a source said of the version it served, RFC 9110 8.8.
+ * The validators of the version that a source served, RFC 9110 8.8.
  *
  * @param etag as received, weak or strong
  * @param lastModified as received
@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
  */
 public record Validator(Optional<String> etag, Optional<String> lastModified, boolean strongDate) {
 
-    /** 8.8.3, opaque-tag; what is none must not be sent back. */
+    /** 8.8.3, opaque-tag; a malformed one must not be sent back. */
     private static final Pattern STRONG_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
     private static final String WEAK = "W/";
 
-    /** A source that said nothing. */
+    /** No validator was sent. */
     public static final Validator NONE = new Validator(Optional.empty(), Optional.empty(), false);
 
-    /** What the head says. */
+    /** The validators in a header section. */
     public static Validator of(ResponseHead head) {
         Optional<String> modified = head.field("Last-Modified");
         return new Validator(head.field("ETag").filter(tag -> !tag.isEmpty()), modified, isStrong(head, modified));
@@ -44,12 +44,15 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
         return strongDate ? lastModified : Optional.empty();
     }
 
-    /** Whether {@code later}, said of the same URL, tells of another version. What either left unsaid proves nothing. */
+    /**
+     * Whether {@code later}, sent for the same URL, belongs to another version. A field that is missing in either
+     * proves nothing.
+     */
     public boolean contradicts(Validator later) {
         return differByTag(etag, later.etag) || differ(lastModified, later.lastModified);
     }
 
-    /** 8.8.3.2, weak comparison: the same opaque tag names the same version, however sure its source is of that. */
+    /** 8.8.3.2, weak comparison: the same opaque tag names the same version, weak or strong. */
     private static boolean differByTag(Optional<String> one, Optional<String> other) {
         return differ(one.map(Validator::opaque), other.map(Validator::opaque));
     }
@@ -59,8 +62,8 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
     }
 
     /**
-     * What is known once {@code later} told of the same version too: a tag or date that was strong once stays it, as far
-     * as the version goes, and what is not said again is not forgotten.
+     * The validators of this version after {@code later} was sent for it too: a tag or date that was strong once
+     * stays strong, and a field that is not sent again is kept.
      */
     public Validator with(Validator later) {
         Optional<String> tag =

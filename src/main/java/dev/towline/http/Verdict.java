@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a response means. Only {@link Append} and {@link Restart} let a body in. */
+/** What a response means. Only with {@link Append} and {@link Restart} a body is taken. */
 public sealed interface Verdict {
 
     /**
-     * One method for each verdict, so that a new one does not compile until everybody who acts on verdicts deals with
-     * it. To act on one may take its body to disk.
+     * One method for each verdict, so that a new one does not compile until it is acted on everywhere. A method may
+     * write the body to disk.
      *
-     * @param <X> what the actor may throw beside failures of the disk
+     * @param <X> what the methods may throw beside failures of the disk
      */
     interface Cases<R, X extends Exception> {
         R append(Append verdict) throws X, IOException, InterruptedException;
@@ -37,12 +37,12 @@ public sealed interface Verdict {
     /** Calls the method of {@code cases} for this verdict. */
     <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException;
 
-    /** Whether the body is wanted. */
+    /** Whether the body is taken. */
     default boolean letsBodyIn() {
         return false;
     }
 
-    /** The body goes on where the file ends. */
+    /** The body begins where the file ends. */
     record Append(OptionalLong total, Validator validator) implements Verdict {
         @Override
         public boolean letsBodyIn() {
@@ -76,7 +76,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** Asked for elsewhere. */
+    /** The representation is at another URL. */
     record Redirect(String location) implements Verdict {
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
@@ -84,7 +84,9 @@ public sealed interface Verdict {
         }
     }
 
-    /** What is on disk does not belong to what this source serves: ask for the whole, without a Range. */
+    /**
+     * What is on disk is not part of the representation that this source serves: ask for the whole, without a Range.
+     */
     record AskWhole(String why) implements Verdict {
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
@@ -92,7 +94,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** This source may do better in a while; it was not reached, or it said so. */
+    /** This source may send the bytes in a while: it was not reached, or its status means so. */
     record TryLater(Cause cause, Optional<Duration> asked, String why) implements Verdict {
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
@@ -100,7 +102,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** This source wants a fresh URL. */
+    /** This source refuses the URL: a fresh one is needed. */
     record UrlRefused(int status) implements Verdict {
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {

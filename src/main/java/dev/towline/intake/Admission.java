@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Decides what becomes of a request, from what is known alone.
+ * Decides what is done about a request. A pure function of what is known.
  *
  * @param policy what this device may fetch
  * @param maxPending jobs that may wait at a time
@@ -22,22 +22,21 @@ record Admission(SourcePolicy policy, int maxPending) {
     /**
      * @param known the job of that id, if any
      * @param offered what has come in
-     * @param pending jobs that wait by now
+     * @param pending jobs that wait at this moment
      */
     Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
-        if (offered instanceof Parsed.Invalid invalid) {
-            return known.map(job -> againInvalid(job, invalid)).orElse(new Decision.RejectJob(invalid.failure()));
-        }
-        DownloadJob job = ((Parsed.Valid) offered).job();
-        return known.map(k -> again(k, job)).orElseGet(() -> first(job, pending));
+        return offered.map(
+                job -> known.map(before -> again(before, job)).orElseGet(() -> first(job, pending)),
+                failure -> known.map(before -> againInvalid(before, failure))
+                        .orElseGet(() -> new Decision.RejectJob(failure)));
     }
 
-    /** Garbage must not end a job that is under way. */
-    private static Decision againInvalid(JobRecord known, Parsed.Invalid invalid) {
+    /** A malformed request must not end a job that is under way. */
+    private static Decision againInvalid(JobRecord known, Failure failure) {
         boolean rejectedBefore = known.ended() && known.job().isEmpty();
         return rejectedBefore
                 ? new Decision.PublishAgain()
-                : new Decision.RejectMessage(invalid.failure().code().name());
+                : new Decision.RejectMessage(failure.code().name());
     }
 
     private Decision again(JobRecord known, DownloadJob offered) {
@@ -74,9 +73,9 @@ record Admission(SourcePolicy policy, int maxPending) {
 
     private Optional<Failure> forbidden(DownloadJob job) {
         for (URI url : job.artifact().urls()) {
-            Optional<Failure> refusal = policy.rejection(url);
-            if (refusal.isPresent()) {
-                return refusal;
+            Optional<Failure> rejection = policy.rejection(url);
+            if (rejection.isPresent()) {
+                return rejection;
             }
         }
         return job.artifact().size().isPresent()

@@ -11,8 +11,8 @@ public final class ControlParser {
     /**
      * What a config document sets.
      *
-     * @param maxBytesPerSecond 0 for no cap; empty: not said
-     * @param paused false where not said
+     * @param maxBytesPerSecond 0 for no cap; empty where it is not given
+     * @param paused false where it is not given
      */
     public record Config(OptionalLong maxBytesPerSecond, boolean paused) {}
 

@@ -7,7 +7,10 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Typed reading of a document from outside: a field is absent (or null), of the right type, or {@link InvalidField}. */
+/**
+ * Reads typed fields of a document from outside: a field is absent (or null), or of the right type; else {@link
+ * InvalidField} is thrown.
+ */
 final class Fields {
 
     private Fields() {}

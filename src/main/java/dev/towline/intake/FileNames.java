@@ -7,7 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The artefact's final name: one path element, whatever a document or URL says. */
+/** The artefact's final name: always one path element, never a path. */
 final class FileNames {
 
     static final String DEFAULT = "artifact.bin";

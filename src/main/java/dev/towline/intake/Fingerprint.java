@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** By what a request is known again: short, and tells nothing of the credentials in it. */
+/** Recognises a request that comes again: short, and nothing of its credentials can be found from it. */
 final class Fingerprint {
 
     private static final int BYTES = 8;

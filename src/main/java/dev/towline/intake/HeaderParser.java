@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Headers that a job wants sent: what would break the resume or the connection is refused. */
+/** Headers that a job asks to be sent. Those that would break a resume or the connection are rejected. */
 final class HeaderParser {
 
     private static final int MAX_HEADERS = 32;
@@ -17,7 +17,7 @@ final class HeaderParser {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
     /** RFC 9110 5.5, visible characters, spaces and tabs. */
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\x80-\\xff\\t]*");
-    /** Ours to say: RFC 9110 7 and 14, RFC 9112 6. */
+    /** Set by the agent or by the HTTP client: RFC 9110 7 and 14, RFC 9112 6. */
     private static final Set<String> RESERVED = Set.of(
             "host",
             "range",
@@ -51,7 +51,7 @@ final class HeaderParser {
     private static String name(String name) {
         Fields.require(NAME.matcher(name).matches(), "a header's name is not a token");
         String lower = name.toLowerCase(Locale.ROOT);
-        Fields.require(!RESERVED.contains(lower), "header " + lower + " is not a job's to set");
+        Fields.require(!RESERVED.contains(lower), "header " + lower + " must not be set by a job");
         return name;
     }
 

@@ -1,9 +1,9 @@
 package dev.towline.intake;
 
 import dev.towline.job.DownloadJob;
+import dev.towline.job.Failure;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
-import dev.towline.job.Phase;
 import dev.towline.job.SourcePolicy;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -26,7 +26,8 @@ public final class Intake {
     private final Clock clock;
     private final JobParser parser;
 
-    /** @param signedOnly whether keys are configured: what is not signed is refused, and nothing can be checked yet */
+    /** @param signedOnly whether keys are configured: every request is rejected then, since signatures
+     *     cannot be checked yet */
     public Intake(JobStore store, SourcePolicy policy, int maxPending, boolean signedOnly, Clock clock) {
         this.store = store;
         this.admission = new Admission(policy, maxPending);
@@ -44,12 +45,12 @@ public final class Intake {
      *
      * @param retained the broker handed over what it keeps, MQTT 3.1.1 3.3.1.3: where a later request that was not
      *     retained has replaced it, it must not bring old URLs back
-     * @return the reason to answer on {@code rejected}, where a known job goes on untouched
+     * @return the reason to publish on {@code rejected}, where a known job goes on untouched
      * @throws IOException where the job could not be kept: the request must come again
      */
     public synchronized Optional<String> offer(JobId id, byte[] payload, boolean retained) throws IOException {
         if (store.isOfLaterVersion(id)) {
-            return carryOut(id, new Decision.RejectMessage(UNKNOWN_FORMAT), "");
+            return new Decision.RejectMessage(UNKNOWN_FORMAT).act(new CarryOut(id, ""));
         }
         String fingerprint = Fingerprint.of(payload);
         Optional<JobRecord> known = store.find(id);
@@ -58,35 +59,11 @@ public final class Intake {
         Decision decision = retained && replaced
                 ? new Decision.Repeat()
                 : admission.decide(known, parser.parse(id, payload), pending());
-        return carryOut(id, decision, fingerprint);
-    }
-
-    private Optional<String> carryOut(JobId id, Decision decision, String fingerprint) throws IOException {
-        if (decision instanceof Decision.Enqueue enqueue) {
-            store.create(JobRecord.create(id, Optional.of(enqueue.job()), new JobState.Queued(), clock.instant())
-                    .requestedBy(fingerprint));
-            LOG.infof("%s accepted: %s", id, enqueue.job().artifact());
-        } else if (decision instanceof Decision.RejectJob reject) {
-            JobState rejected = new JobState.Rejected(reject.failure());
-            store.create(JobRecord.create(id, Optional.empty(), rejected, clock.instant()));
-            LOG.warnf(
-                    "%s rejected, %s: %s",
-                    id, reject.failure().code(), reject.failure().message());
-        } else if (decision instanceof Decision.Refresh refresh) {
-            store.update(id, known -> refreshed(known, refresh.job()).requestedBy(fingerprint));
-            LOG.infof("%s refreshed", id);
-        } else if (decision instanceof Decision.PublishAgain) {
-            store.update(id, JobRecord::unconfirmed);
-        } else if (decision instanceof Decision.RejectMessage refuse) {
-            LOG.warnf("%s goes on as it is, a request for it is refused: %s", id, refuse.reason());
-            return Optional.of(refuse.reason());
-        }
-        return Optional.empty();
+        return decision.act(new CarryOut(id, fingerprint));
     }
 
     /** A job that waited for fresh URLs goes on with them, and so does one that waits for its next attempt. */
-    private JobRecord refreshed(JobRecord known, DownloadJob job) {
-        Instant now = clock.instant();
+    private static JobRecord refreshed(JobRecord known, DownloadJob job, Instant now) {
         JobRecord fresh = known.with(job);
         if (known.state() instanceof JobState.AwaitingUrl awaiting) {
             return fresh.entering(awaiting.refreshed(now), now);
@@ -99,13 +76,61 @@ public final class Intake {
                 : fresh;
     }
 
-    /** Jobs that have not ended and are not being worked on. */
+    /** Jobs that have not ended and have no run. */
     private long pending() {
-        return store.open().stream().filter(r -> !isActive(r)).count();
+        return store.open().stream().filter(job -> !job.state().isActive()).count();
     }
 
-    private static boolean isActive(JobRecord known) {
-        Optional<Phase> phase = known.state().phase();
-        return phase.equals(Optional.of(Phase.DOWNLOADING)) || phase.equals(Optional.of(Phase.VERIFYING));
+    /** Does what was decided about one request. */
+    private final class CarryOut implements Decision.Cases<Optional<String>> {
+
+        private final JobId id;
+        private final String fingerprint;
+
+        CarryOut(JobId id, String fingerprint) {
+            this.id = id;
+            this.fingerprint = fingerprint;
+        }
+
+        @Override
+        public Optional<String> enqueue(Decision.Enqueue decision) throws IOException {
+            store.create(JobRecord.create(id, Optional.of(decision.job()), JobState.accepted(), clock.instant())
+                    .requestedBy(fingerprint));
+            LOG.infof("%s accepted: %s", id, decision.job().artifact());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> rejectJob(Decision.RejectJob decision) throws IOException {
+            Failure failure = decision.failure();
+            store.create(JobRecord.create(id, Optional.empty(), JobState.rejected(failure), clock.instant()));
+            LOG.warnf("%s rejected, %s: %s", id, failure.code(), failure.message());
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> refresh(Decision.Refresh decision) throws IOException {
+            Instant now = clock.instant();
+            store.update(id, known -> refreshed(known, decision.job(), now).requestedBy(fingerprint));
+            LOG.infof("%s refreshed", id);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> repeat(Decision.Repeat decision) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> publishAgain(Decision.PublishAgain decision) throws IOException {
+            store.update(id, JobRecord::unconfirmed);
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> rejectMessage(Decision.RejectMessage decision) {
+            LOG.warnf("%s goes on as it is, a request for it is rejected: %s", id, decision.reason());
+            return Optional.of(decision.reason());
+        }
     }
 }

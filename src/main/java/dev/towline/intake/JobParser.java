@@ -14,7 +14,10 @@ final class JobParser {
     private final StrictJson documents = new StrictJson();
     private final boolean signedOnly;
 
-    /** @param signedOnly refuses every request, for signatures are not checked yet and must not be taken on trust */
+    /**
+     * @param signedOnly rejects every request: signatures cannot be checked yet, and an unchecked one must not be
+     * trusted
+     */
     JobParser(boolean signedOnly) {
         this.signedOnly = signedOnly;
     }

@@ -1,3 +1,3 @@
-/** From bytes to a job: parse, admit, persist. Whatever comes in gets a clear answer and stops nothing. */
+/** From bytes to a job: parse, admit, persist. Every message gets a clear answer, and none stops the agent. */
 @org.jspecify.annotations.NullMarked
 package dev.towline.intake;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * The bytes that a job promises and where they are to be had.
+ * The bytes that a job is for, and their sources.
  *
  * @param urls 1 to 8 sources of the same bytes, tried in order; their queries are credentials
- * @param size bytes, where the job says so
+ * @param size bytes, where the job gives it
  * @param digests at least one; lower-case hex; where there are several all must match
  * @param fileName a bare name, at most 255 bytes of UTF-8
  * @param headers sent to the first origin of each source; their values are credentials
@@ -31,14 +31,14 @@ public record Artifact(
         headers = Map.copyOf(headers);
     }
 
-    /** By what the bytes on disk are found again. */
+    /** The key by which the bytes on disk are found again. */
     public ArtifactKey key() {
         DigestAlgorithm strongest =
                 digests.containsKey(DigestAlgorithm.SHA256) ? DigestAlgorithm.SHA256 : DigestAlgorithm.MD5;
         return new ArtifactKey(strongest, digests.getOrDefault(strongest, ""));
     }
 
-    /** Whether both promise the same bytes: a digest in common, and no digest or size that differs. */
+    /** Whether both are the same bytes: they have a digest in common, and no digest or size that differs. */
     public boolean sameBytesAs(Artifact other) {
         boolean common = digests.keySet().stream().anyMatch(other.digests::containsKey);
         boolean contradicted = digests.entrySet().stream()
@@ -47,14 +47,14 @@ public record Artifact(
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
     }
 
-    /** Whether both are to be had at the same places, in the same way. */
+    /** Whether both have the same URLs and headers. */
     public boolean hasSameSourcesAs(Artifact other) {
         return urls.equals(other.urls) && headers.equals(other.headers);
     }
 
     /**
-     * The same bytes by a later request: its URLs and headers. What was promised first stays, for the bytes on disk are
-     * found by it.
+     * The same bytes with the URLs and headers of a later request. The digests stay, since the bytes on disk are
+     * found by them.
      */
     public Artifact refreshedBy(Artifact later) {
         return new Artifact(later.urls, size.isPresent() ? size : later.size, digests, later.fileName, later.headers);

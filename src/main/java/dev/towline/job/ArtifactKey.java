@@ -1,7 +1,8 @@
 package dev.towline.job;
 
 /**
- * What an artefact is, whatever its URL: the strongest digest that its job names. Bytes on disk are found again by it.
+ * The identity of an artefact, whatever its URL: the strongest digest that its job names. Bytes on disk are found
+ * again by it.
  *
  * @param algorithm SHA-256 where the job names it, else MD5
  * @param hex lower-case hex digits

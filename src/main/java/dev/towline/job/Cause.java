@@ -4,7 +4,7 @@ package dev.towline.job;
  * What ended a transfer, the {@code cause} of {@link FailureCode#DOWNLOAD_FAILED}.
  *
  * @param name as in documents: {@code HTTP_404}, {@code TIMEOUT}
- * @param transientFault whether the same source may answer better in a while
+ * @param transientFault whether the same source may send the bytes in a while
  */
 public record Cause(String name, boolean transientFault) {
 
@@ -15,11 +15,11 @@ public record Cause(String name, boolean transientFault) {
     public static final Cause TOO_MANY_REDIRECTS = new Cause("TOO_MANY_REDIRECTS", false);
     public static final Cause PROTOCOL = new Cause("PROTOCOL", true);
     public static final Cause WASTE_LIMIT = new Cause("WASTE_LIMIT", false);
-    /** The agent itself went down again and again at the same byte. */
+    /** The agent itself went down several times at the same byte. */
     public static final Cause CRASH_LOOP = new Cause("CRASH_LOOP", false);
 
     /**
-     * The cause that a response status is.
+     * The cause for a response status.
      *
      * @param status 100 to 599
      */
@@ -28,7 +28,7 @@ public record Cause(String name, boolean transientFault) {
         return new Cause("HTTP_" + status, passing);
     }
 
-    /** This cause, but for good: the source answered what no later answer can mend. */
+    /** This cause, but for good: no later response of the source can be better. */
     public Cause forGood() {
         return new Cause(name, false);
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the cloud may ask of a job that is known. */
+/** What the backend may ask of a job that is known. */
 public enum ControlAction {
     CANCEL,
     PAUSE,

@@ -22,7 +22,10 @@ public record DownloadJob(
     /** The priority of a job that names none. */
     public static final int DEFAULT_PRIORITY = 5;
 
-    /** This job after a later request for the same bytes: as that says, but nothing promised before is dropped. */
+    /**
+     * This job after a later request for the same bytes: all is taken from the later one, but no digest or size that
+     * was known is dropped.
+     */
     public DownloadJob refreshedBy(DownloadJob later) {
         return new DownloadJob(
                 id,

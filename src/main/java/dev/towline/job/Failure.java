@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param cause for {@link FailureCode#DOWNLOAD_FAILED} only
  * @param message for people; holds no URL query, header value or credential
- * @param retryable whether the same job, pushed anew, may fare better
+ * @param retryable whether the same job may succeed when it is requested again
  */
 public record Failure(FailureCode code, Optional<String> cause, String message, boolean retryable) {
 
@@ -16,7 +16,7 @@ public record Failure(FailureCode code, Optional<String> cause, String message, 
         return new Failure(code, Optional.empty(), message, code.retryable());
     }
 
-    /** The source gave up on us, or we on the source. */
+    /** The download failed: the source sends no more, or what it sends cannot be used. */
     public static Failure download(Cause cause, String message) {
         return new Failure(FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.transientFault());
     }

@@ -1,6 +1,6 @@
 package dev.towline.job;
 
-/** Why a job ended without its artefact. Append-only: back ends decide by these names. */
+/** Why a job ended without its artefact. Append-only: backends decide by these names. */
 public enum FailureCode {
     INVALID_JOB(false),
     URL_NOT_ALLOWED(false),
@@ -21,7 +21,7 @@ public enum FailureCode {
         this.retryable = retryable;
     }
 
-    /** Whether the same job, pushed anew, may fare better. */
+    /** Whether the same job may succeed when it is requested again. */
     public boolean retryable() {
         return retryable;
     }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A job's name: one MQTT topic level and one folder name, so it may hold nothing that means more in either.
+ * A job's name. It is one level of an MQTT topic and the name of a folder, so no character in it has a meaning in
+ * either.
  *
  * @param value matches {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}
  */
@@ -19,7 +20,7 @@ public record JobId(String value) implements Comparable<JobId> {
         }
     }
 
-    /** The job id that {@code text} is, or nothing. */
+    /** The job id, or nothing where {@code text} is none. */
     public static Optional<JobId> parse(String text) {
         return isValid(text) ? Optional.of(new JobId(text)) : Optional.empty();
     }

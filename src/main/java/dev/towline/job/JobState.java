@@ -5,12 +5,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a job stands. Each state offers only its legal exits as methods, so an illegal move does not compile; a state
- * that has ended offers none.
+ * Where a job stands. Each state has methods for its legal exits alone, and a state that has ended has none. A job comes
+ * into being by {@link #accepted()}, {@link #rejected} or {@link #lost}. The constructors are for the store, which reads
+ * states back; an ArchUnit test holds that nobody else calls them.
  */
 public sealed interface JobState {
 
-    /** What the outside is told. */
+    /** A request was taken: the job waits for its first slot. */
+    static Queued accepted() {
+        return new Queued();
+    }
+
+    /** The job is invalid or forbidden, and never starts. */
+    static Rejected rejected(Failure failure) {
+        return new Rejected(failure);
+    }
+
+    /** What is published. */
     JobStatus status();
 
     /** What the job does, while {@link JobStatus#IN_PROGRESS}. */
@@ -18,7 +29,25 @@ public sealed interface JobState {
         return Optional.empty();
     }
 
-    /** Not ended: may be cancelled, may expire, may fail. */
+    /** Why there is no artefact; empty where there is one, where the job goes on, and where it was canceled. */
+    default Optional<Failure> failure() {
+        return Optional.empty();
+    }
+
+    /** The artefact under its final name; empty before that. */
+    default Optional<VerifiedFile> verifiedFile() {
+        return Optional.empty();
+    }
+
+    /** Whether it has a run; where it has none, the process went down in the middle of it. */
+    default boolean isActive() {
+        return phase().equals(Optional.of(Phase.DOWNLOADING)) || phase().equals(Optional.of(Phase.VERIFYING));
+    }
+
+    /** Calls the method of {@code cases} for this state. */
+    <R> R act(JobStateCases<R> cases);
+
+    /** Has not ended: may be canceled, may expire, may fail. */
     sealed interface Open extends JobState {
 
         default Canceled cancel() {
@@ -37,25 +66,49 @@ public sealed interface JobState {
         default Paused pause(boolean byAgent) {
             return new Paused(byAgent);
         }
+
+        /** A run of the job is under way, and is further than this state. */
+        default Downloading running() {
+            return new Downloading();
+        }
+
+        /** Has no slot, and waits for one from {@code until} on. */
+        default Retrying rest(Instant until) {
+            return new Retrying(until);
+        }
     }
 
     /** Waits for a slot of the dispatcher and may be given one. */
     sealed interface Waiting extends Open {
 
-        /** Whether its own waiting time is over; the job's {@code notBefore} is another matter. */
-        boolean dueAt(Instant now);
+        /** Whether its own waiting time is over; the job's {@code notBefore} is checked elsewhere. */
+        default boolean dueAt(Instant now) {
+            return true;
+        }
 
         default Downloading start() {
             return new Downloading();
         }
     }
 
-    /** Has ended and never changes again. */
-    sealed interface Ended extends JobState {
+    /** Was given a slot at least once, or was paused before that. */
+    sealed interface InProgress extends Open {
+        @Override
+        default JobStatus status() {
+            return JobStatus.IN_PROGRESS;
+        }
+    }
 
-        /** Why there is no artefact; empty where there is one, or where it was called off. */
+    /** Has ended and never changes again. */
+    sealed interface Ended extends JobState {}
+
+    /** Has ended without an artefact, for a reason. */
+    sealed interface Unsuccessful extends Ended {
+        Failure reason();
+
+        @Override
         default Optional<Failure> failure() {
-            return Optional.empty();
+            return Optional.of(reason());
         }
     }
 
@@ -66,17 +119,12 @@ public sealed interface JobState {
         }
 
         @Override
-        public boolean dueAt(Instant now) {
-            return true;
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.queued(this);
         }
     }
 
-    record Downloading() implements Open {
-        @Override
-        public JobStatus status() {
-            return JobStatus.IN_PROGRESS;
-        }
-
+    record Downloading() implements InProgress {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.DOWNLOADING);
@@ -93,18 +141,18 @@ public sealed interface JobState {
         public Verifying verify() {
             return new Verifying();
         }
-    }
-
-    /** Has begun, and goes on once {@code until} has passed and a slot is free. */
-    record Retrying(Instant until) implements Waiting {
-
-        /** Nobody waits longer: where {@code until} is further away, the clock was set back. */
-        private static final Duration LONGEST = Duration.ofHours(1);
 
         @Override
-        public JobStatus status() {
-            return JobStatus.IN_PROGRESS;
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.downloading(this);
         }
+    }
+
+    /** Has started, and goes on once {@code until} has passed and a slot is free. */
+    record Retrying(Instant until) implements Waiting, InProgress {
+
+        /** No job waits longer: where {@code until} is further away, the clock was set back. */
+        private static final Duration LONGEST = Duration.ofHours(1);
 
         @Override
         public Optional<Phase> phase() {
@@ -120,14 +168,14 @@ public sealed interface JobState {
         public Retrying refreshed(Instant now) {
             return until.isAfter(now) ? new Retrying(now) : this;
         }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.retrying(this);
+        }
     }
 
-    record AwaitingUrl() implements Open {
-        @Override
-        public JobStatus status() {
-            return JobStatus.IN_PROGRESS;
-        }
-
+    record AwaitingUrl() implements InProgress {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.AWAITING_URL);
@@ -136,15 +184,15 @@ public sealed interface JobState {
         public Retrying refreshed(Instant now) {
             return new Retrying(now);
         }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.awaitingUrl(this);
+        }
     }
 
     /** @param byAgent goes on as soon as the whole agent does */
-    record Paused(boolean byAgent) implements Open {
-        @Override
-        public JobStatus status() {
-            return JobStatus.IN_PROGRESS;
-        }
-
+    record Paused(boolean byAgent) implements InProgress {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.PAUSED);
@@ -153,14 +201,14 @@ public sealed interface JobState {
         public Retrying resume(Instant now) {
             return new Retrying(now);
         }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.paused(this);
+        }
     }
 
-    record Verifying() implements Open {
-        @Override
-        public JobStatus status() {
-            return JobStatus.IN_PROGRESS;
-        }
-
+    record Verifying() implements InProgress {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.VERIFYING);
@@ -174,6 +222,11 @@ public sealed interface JobState {
         public Retrying mismatchRetry(Instant now) {
             return new Retrying(now);
         }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.verifying(this);
+        }
     }
 
     record Succeeded(VerifiedFile file) implements Ended {
@@ -181,42 +234,52 @@ public sealed interface JobState {
         public JobStatus status() {
             return JobStatus.SUCCEEDED;
         }
+
+        @Override
+        public Optional<VerifiedFile> verifiedFile() {
+            return Optional.of(file);
+        }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.succeeded(this);
+        }
     }
 
-    record Failed(Failure reason) implements Ended {
+    record Failed(Failure reason) implements Unsuccessful {
         @Override
         public JobStatus status() {
             return JobStatus.FAILED;
         }
 
         @Override
-        public Optional<Failure> failure() {
-            return Optional.of(reason);
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.failed(this);
         }
     }
 
-    record TimedOut(Failure reason) implements Ended {
+    record TimedOut(Failure reason) implements Unsuccessful {
         @Override
         public JobStatus status() {
             return JobStatus.TIMED_OUT;
         }
 
         @Override
-        public Optional<Failure> failure() {
-            return Optional.of(reason);
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.timedOut(this);
         }
     }
 
-    /** Never begun: invalid or forbidden. */
-    record Rejected(Failure reason) implements Ended {
+    /** Never started: invalid or forbidden. */
+    record Rejected(Failure reason) implements Unsuccessful {
         @Override
         public JobStatus status() {
             return JobStatus.REJECTED;
         }
 
         @Override
-        public Optional<Failure> failure() {
-            return Optional.of(reason);
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.rejected(this);
         }
     }
 
@@ -224,6 +287,11 @@ public sealed interface JobState {
         @Override
         public JobStatus status() {
             return JobStatus.CANCELED;
+        }
+
+        @Override
+        public <R> R act(JobStateCases<R> cases) {
+            return cases.canceled(this);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
  * @param received good bytes on disk
  * @param onWire body bytes fetched by this job, waste included
  * @param attempt requests for bytes so far
- * @param resumedFrom where the latest attempt went on; empty before the first
- * @param size of the artefact, where the job or a server said so
+ * @param resumedFrom the byte at which the latest attempt began; empty before the first
+ * @param size of the artefact, where the job or a server gave it
  */
 public record Progress(long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size) {
 
@@ -23,7 +23,7 @@ public record Progress(long received, long onWire, int attempt, OptionalLong res
         return new Progress(received, onWire, attempt + 1, OptionalLong.of(offset), size);
     }
 
-    /** So many good bytes on disk and so many on the wire by now. */
+    /** The byte counts by now. */
     public Progress at(long goodBytes, long wireBytes, OptionalLong knownSize) {
         return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize);
     }

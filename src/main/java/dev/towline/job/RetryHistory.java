@@ -1,18 +1,18 @@
 package dev.towline.job;
 
 /**
- * What a job has been through that bounds what it may still cost.
+ * Earlier failures of a job that limit how often it may still start again.
  *
- * @param crashes how often in a row the process went down in the middle of it without a new byte
- * @param crashReset its file was started again at zero for that, once
- * @param mismatchRetry its bytes did not match once and were fetched again from zero
+ * @param crashes how often in a row the process went down during the job, without a new byte
+ * @param crashReset its file was started again at zero after crashes; allowed once
+ * @param mismatchRetry its bytes were fetched again from zero after a digest mismatch; allowed once
  */
 public record RetryHistory(int crashes, boolean crashReset, boolean mismatchRetry) {
 
-    /** A job that has met no trouble. */
+    /** A job without earlier failures. */
     public static final RetryHistory NONE = new RetryHistory(0, false, false);
 
-    /** The process went down so often in a row. */
+    /** With another count of crashes in a row. */
     public RetryHistory withCrashes(int count) {
         return new RetryHistory(count, crashReset, mismatchRetry);
     }

@@ -21,7 +21,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
                 .toList();
     }
 
-    /** Why nothing may be fetched from {@code url}, an absolute http or https URL; empty where it may. */
+    /** Why {@code url}, an absolute http or https URL, is rejected; empty where it is allowed. */
     public Optional<Failure> rejection(URI url) {
         if (!allowHttp && "http".equalsIgnoreCase(url.getScheme())) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "plain http is not allowed on this device"));

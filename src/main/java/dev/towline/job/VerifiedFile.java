@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param path absolute
  * @param size bytes
- * @param digests that were computed and agreed, lower-case hex; always in the same order, for a status that is told
- *     again is told word for word
+ * @param the digests that the job asked for, lower-case hex; always in the same order, since a status that is
+ *     published again must be the same bytes
  */
 public record VerifiedFile(String path, long size, Map<DigestAlgorithm, String> digests) {
 

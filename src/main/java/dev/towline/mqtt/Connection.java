@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Where the connection to the broker stands. It is up once the broker has answered our subscriptions: nothing that is
- * published from now on is missed, but for what it refused. Safe for all threads; listeners must be quick.
+ * Where the connection to the broker stands. It is up once the broker has answered our subscriptions: from then on
+ * no message is missed, except on the filters that it refused. Safe for all threads; listeners must be quick.
  */
 public final class Connection {
 
-    /** Told of changes. */
+    /** Called for each change. */
     public interface Listener {
         /**
          * There is a connection; nothing is known of the subscriptions yet.

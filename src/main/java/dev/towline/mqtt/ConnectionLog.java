@@ -2,7 +2,7 @@ package dev.towline.mqtt;
 
 import org.jboss.logging.Logger;
 
-/** What the log says of the connection to the broker. */
+/** The log lines on the connection to the broker. */
 final class ConnectionLog {
 
     private static final Logger LOG = Logger.getLogger(Connection.class);
@@ -26,7 +26,7 @@ final class ConnectionLog {
         LOG.debug("the broker is away", failure);
         outage.failed(why.words(failure, made))
                 .ifPresent(words -> LOG.warnf(
-                        "the broker %s:%d is away: %s; downloads go on, and what is to be told waits",
+                        "the broker %s:%d is away: %s; downloads go on, and what is to be published waits",
                         config.host(), config.port(), words));
     }
 

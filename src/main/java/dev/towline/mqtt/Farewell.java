@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** The last words at a clean stop, and DISCONNECT. */
+/** The last messages at a clean stop: presence, and DISCONNECT. */
 @ApplicationScoped
 public class Farewell {
 
@@ -22,11 +22,11 @@ public class Farewell {
     }
 
     /**
-     * Tells that the device leaves, and leaves.
+     * Publishes that the device is offline, and disconnects.
      *
      * @param patienceMillis the longest wait for the broker to have it, and again for the connection to close
      */
-    public void say(long patienceMillis) throws InterruptedException {
+    public void leave(long patienceMillis) throws InterruptedException {
         await(presence.leave(), patienceMillis);
         await(session.stop(), patienceMillis);
     }
@@ -35,7 +35,7 @@ public class Farewell {
         try {
             done.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException away) {
-            LOG.debug("the broker does not hear the farewell", away);
+            LOG.debug("the broker did not acknowledge the last messages", away);
         }
     }
 }

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before connecting again: doubling up to a minute, full jitter, so that a fleet does not return as one,
- * above a floor of a second, since there are brokers that take one CONNECT a second of a client.
+ * How long to wait before connecting again: doubling up to a minute, full jitter, so that a fleet does not return as
+ * one,
+ * above a floor of a second, since some brokers accept only one CONNECT a second from a client.
  */
 final class FleetBackoff {
 

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether so many requests came at once that the broker may have dropped some, and when to ask for them: once it is
- * quiet, and again as long as asking brings any that had not come before, with growing pauses. For one thread.
+ * Whether so many requests came at once that the broker may have dropped some, and when to ask for them: once no
+ * more come, and again as long as asking brings new ones, with growing pauses. For one thread.
  */
 final class Flood {
 
@@ -34,7 +34,7 @@ final class Flood {
     private long lastAt;
     private boolean watched;
 
-    /** A new connection: what came before is no measure. */
+    /** A new connection: what came before does not count. */
     void begin() {
         known.clear();
         fresh = 0;
@@ -45,7 +45,7 @@ final class Flood {
     /**
      * A request came.
      *
-     * @return whether it is from now on to be looked after every {@link #LOOK}
+     * @return whether {@link #look} is to be called every {@link #LOOK} from now on
      */
     boolean came(String topic, long now) {
         lastAt = now;

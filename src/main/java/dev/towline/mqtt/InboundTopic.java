@@ -1,25 +1,84 @@
 package dev.towline.mqtt;
 
 import dev.towline.job.JobId;
+import java.io.IOException;
 
-/** Whom a message below the device's topic is for. */
+/** What a message below the device's topic is, by its topic. */
 sealed interface InboundTopic {
 
-    record Request(JobId id) implements InboundTopic {}
+    /** One method for each kind of topic, so that a new one does not compile until it is routed. */
+    interface Cases<R> {
+        R request(Request topic) throws IOException;
 
-    record Control(JobId id) implements InboundTopic {}
+        R control(Control topic) throws IOException;
 
-    /** Our own status, given back. */
-    record StatusEcho(JobId id) implements InboundTopic {}
+        R statusEcho(StatusEcho topic) throws IOException;
 
-    /** Our own presence, given back, or our last will. */
-    record PresenceEcho() implements InboundTopic {}
+        R presenceEcho(PresenceEcho topic) throws IOException;
 
-    record Config() implements InboundTopic {}
+        R config(Config topic) throws IOException;
 
-    /** A request or control whose topic names no job. */
-    record NoJob() implements InboundTopic {}
+        R noJob(NoJob topic) throws IOException;
+
+        R nobody(Nobody topic) throws IOException;
+    }
+
+    /** Calls the method of {@code cases} for this topic; it may write to the disk. */
+    <R> R act(Cases<R> cases) throws IOException;
+
+    /** A request for a job. */
+    record Request(JobId id) implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.request(this);
+        }
+    }
+
+    /** A control message for a job. */
+    record Control(JobId id) implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.control(this);
+        }
+    }
+
+    /** Our own status, given back by the broker. */
+    record StatusEcho(JobId id) implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.statusEcho(this);
+        }
+    }
+
+    /** Our own presence, given back by the broker, or our last will. */
+    record PresenceEcho() implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.presenceEcho(this);
+        }
+    }
+
+    /** Settings for the whole agent. */
+    record Config() implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.config(this);
+        }
+    }
+
+    /** A request or control whose topic names no valid job. */
+    record NoJob() implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.noJob(this);
+        }
+    }
 
     /** Nothing of ours. */
-    record Nobody() implements InboundTopic {}
+    record Nobody() implements InboundTopic {
+        @Override
+        public <R> R act(Cases<R> cases) throws IOException {
+            return cases.nobody(this);
+        }
+    }
 }

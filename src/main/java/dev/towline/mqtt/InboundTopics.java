@@ -5,7 +5,7 @@ import dev.towline.report.Topics;
 import java.util.Optional;
 
 /**
- * Reads the topics of one device.
+ * Finds out what a topic of one device is for.
  *
  * @param topics the device's
  */

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Messages on their way from the event loop to the one thread that acts on them, those for one job in order. A
- * message is acknowledged once what it asks for is on disk; where that fails it is tried again, and is the broker's to
- * send again until then.
+ * message is acknowledged once what it asks for is on disk; where that fails it is tried again, and after a restart
+ * the broker sends it again.
  */
 final class Inbox implements Connection.Listener {
 
@@ -23,13 +23,13 @@ final class Inbox implements Connection.Listener {
     private static final int LONGEST_QUEUE = 20_000;
     private static final long HEAVIEST_QUEUE = 8 << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
-    /** Attempts after which a failure that no time heals is answered. */
+    /** Attempts after which a message is rejected for a failure that does not pass. */
     private static final int ENOUGH = 2;
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final ScheduledExecutorService thread;
     private final Router router;
-    private final PerJobQueue turns = new PerJobQueue();
+    private final PerJobQueue queues = new PerJobQueue();
     private final Repeats repeats = new Repeats();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong weight = new AtomicLong();
@@ -39,7 +39,7 @@ final class Inbox implements Connection.Listener {
         this.router = router;
     }
 
-    /** A broker that has forgotten our session may have forgotten more: what it hands over now is news. */
+    /** A broker that has forgotten our session may have forgotten more: what it hands over now is taken as new. */
     @Override
     public void made(boolean remembered) {
         if (!remembered) {
@@ -53,11 +53,12 @@ final class Inbox implements Connection.Listener {
         long heavier = weight.addAndGet(arrival.payload().length);
         if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(arrival);
-            log.line("left", "a message is left to the broker: too many wait").ifPresent(LOG::warn);
+            log.line("left", "a message is not taken, since too many wait: the broker sends it again")
+                    .ifPresent(LOG::warn);
             return;
         }
         try {
-            thread.execute(() -> turns.take(PerJobQueue.lineOf(arrival.topic()), () -> deal(arrival, 1)));
+            thread.execute(() -> queues.take(PerJobQueue.queueOf(arrival.topic()), () -> deal(arrival, 1)));
         } catch (RejectedExecutionException stopping) {
             leave(arrival);
         }
@@ -92,10 +93,10 @@ final class Inbox implements Connection.Listener {
         try {
             thread.execute(() -> {
                 repeats.remember(arrival);
-                turns.over(PerJobQueue.lineOf(arrival.topic()));
+                queues.over(PerJobQueue.queueOf(arrival.topic()));
             });
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("what still waits is the broker's to send again", stopping);
+            LOG.debug("what still waits is sent again by the broker", stopping);
         }
     }
 

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells failures of the disk that time may heal, as a full one, from those that it does not. */
+/** Distinguishes failures of the disk that may pass, such as a full disk, from those that stay. */
 final class Lasting {
 
-    /** The C library's words for EISDIR, ENOTDIR, ENAMETOOLONG and ELOOP, which Java hands on. */
+    /** The texts of EISDIR, ENOTDIR, ENOTEMPTY, ENAMETOOLONG and ELOOP in the C library, which Java passes on. */
     private static final Set<String> REASONS = Set.of(
             "is a directory",
             "not a directory",

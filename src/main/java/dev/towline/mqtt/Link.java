@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * One connection to the broker, from CONNECT to its end. Whoever waits for an answer of the broker when it ends is told
- * so. For its event loop alone, but for the acknowledgement of what came in.
+ * One connection to the broker, from CONNECT to its end. When it ends, all futures that wait for an answer of the
+ * broker fail. For its event loop alone, except for the acknowledgement of what came in.
  */
 final class Link {
 
@@ -35,7 +35,7 @@ final class Link {
     private static final int LONGEST_QUEUE = 1024;
     private static final long JUST_NANOS = 500_000_000L;
 
-    /** Told of what happens, on the event loop. */
+    /** Called for what happens, on the event loop. */
     interface Events {
         /** @param sessionPresent the broker remembers the session */
         void opened(Link link, boolean sessionPresent);
@@ -58,7 +58,7 @@ final class Link {
     private final Queue<Publish> waiting = new ArrayDeque<>();
     private final Map<Integer, Sent> published = new LinkedHashMap<>();
     private final Map<Integer, CompletableFuture<List<Integer>>> subscribed = new HashMap<>();
-    /** The first of QoS 0 that no later acknowledgement vouches for. */
+    /** The first message of QoS 0 after which no other was acknowledged: the broker may not have dealt with it. */
     private Optional<Sent> unconfirmable = Optional.empty();
 
     private Optional<Sent> answered = Optional.empty();
@@ -102,7 +102,7 @@ final class Link {
         return ended;
     }
 
-    /** Ends it without another word being waited for. */
+    /** Ends it at once, without waiting for the broker. */
     void abandon(Throwable cause) {
         if (!ended) {
             ended(cause);
@@ -141,7 +141,7 @@ final class Link {
                 message.topicName(), message.payload().getBytes(), message.isRetain(), () -> acknowledge(message)));
     }
 
-    /** Where the connection was lost meanwhile this throws; the message comes again then, and is known. */
+    /** Where the connection was lost meanwhile this throws; the message then comes again, and is recognised. */
     private static void acknowledge(MqttPublishMessage message) {
         try {
             message.ack();
@@ -163,7 +163,7 @@ final class Link {
         return answer;
     }
 
-    /** Takes a subscription back; nobody waits for the answer. */
+    /** Ends a subscription; the answer is not waited for. */
     void unsubscribe(String filter) {
         client.unsubscribe(filter);
     }
@@ -185,7 +185,7 @@ final class Link {
         publishWaiting();
     }
 
-    /** No more unacknowledged at a time than the client takes: it refuses what is beyond. */
+    /** No more unacknowledged messages at a time than the client takes: it throws at one more. */
     private void publishWaiting() {
         while (!waiting.isEmpty() && inFlight < options.getMaxInflightQueue()) {
             publish(waiting.remove());
@@ -214,8 +214,9 @@ final class Link {
     }
 
     /**
-     * What the broker may have ended the connection for: what it was at, for it takes messages in their order, and what
-     * it acknowledged last, for mosquitto 2.0.11 acknowledges what it denies and ends the connection then.
+     * The messages for which the broker may have ended the connection: the first that is unanswered, since it takes
+     * messages in their order, and the one acknowledged last, since mosquitto 2.0.11 acknowledges what it denies and
+     * then ends the connection.
      */
     List<Outgoing> suspects() {
         Stream<Sent> unanswered = Stream.concat(published.values().stream(), unconfirmable.stream())

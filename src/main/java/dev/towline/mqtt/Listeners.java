@@ -6,7 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Lets those know of the connection who act on it, and then connects. */
+/** Registers the listeners of the connection, and then connects. */
 @ApplicationScoped
 public class Listeners {
 

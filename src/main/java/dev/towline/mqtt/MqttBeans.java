@@ -3,10 +3,13 @@ package dev.towline.mqtt;
 import dev.towline.dispatch.JobControl;
 import dev.towline.intake.Intake;
 import dev.towline.report.Outbox;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import dev.towline.store.JobStore;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -39,6 +42,7 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    @Typed(Session.class)
     Session session(
             Vertx vertx,
             MqttConfig config,
@@ -54,10 +58,18 @@ final class MqttBeans {
         return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));
     }
 
+    /** By a proxy: the session takes its name from the store, so it must not be made before recovery. */
+    @Produces
+    @ApplicationScoped
+    Publisher publisher(Session session) {
+        return session;
+    }
+
     @Produces
     @Singleton
-    Presence presence(Connection connection, Session sender, Topics topics, PresenceDocument document, Clock clock) {
-        return new Presence(connection, sender, topics, document, clock, thread("towline-presence"));
+    Presence presence(
+            Connection connection, Publisher publisher, Topics topics, PresenceDocument document, Clock clock) {
+        return new Presence(connection, publisher, topics, document, clock, thread("towline-presence"));
     }
 
     @Produces
@@ -68,10 +80,10 @@ final class MqttBeans {
             JobControl control,
             Outbox outbox,
             Presence presence,
-            Session sender,
+            Publisher publisher,
             Clock clock) {
         Router router = new Router(
-                new InboundTopics(topics), intake, control, outbox, presence, new Rejections(sender, topics, clock));
+                new InboundTopics(topics), intake, control, outbox, presence, new Rejections(publisher, topics, clock));
         return new Inbox(thread("towline-inbox"), router);
     }
 

@@ -19,7 +19,7 @@ public interface MqttConfig {
 
     Optional<String> password();
 
-    /** What the agent is called towards the broker, where rights are tied to it; else of device, root and store. */
+    /** The MQTT client id, for brokers that tie rights to it; the default is made of device, root and store. */
     Optional<String> clientId();
 
     Tls tls();

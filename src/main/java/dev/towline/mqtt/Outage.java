@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when to say that the broker is away, and that it is back: a cause at once when it is new, and then every ten
- * minutes; causes that take turns do not make it talk. A connection that does not last a minute does not end an outage.
+ * Decides when to log that the broker is away, and that it is back: a new cause at once, and then every ten minutes;
+ * causes that alternate do not make more lines. A connection that does not last a minute does not end an outage.
  * Safe for all threads.
  */
 final class Outage {
@@ -23,7 +23,7 @@ final class Outage {
 
     private final Clock clock;
     private final LongSupplier nanos;
-    private final Map<String, Long> said = new LinkedHashMap<>();
+    private final Map<String, Long> logged = new LinkedHashMap<>();
     private Instant since = Instant.EPOCH;
     private int failures;
     private int attempts;
@@ -45,7 +45,7 @@ final class Outage {
     /**
      * The connection was lost, or could not be made.
      *
-     * @return what is to be said, if anything
+     * @return what is to be logged, if anything
      */
     synchronized Optional<String> failed(String cause) {
         begin();
@@ -54,10 +54,10 @@ final class Outage {
         if (!isDue(cause, twice)) {
             return Optional.empty();
         }
-        if (said.size() >= MOST_CAUSES) {
-            said.clear();
+        if (logged.size() >= MOST_CAUSES) {
+            logged.clear();
         }
-        said.put(cause, nanos.getAsLong());
+        logged.put(cause, nanos.getAsLong());
         lastLine = cause;
         return Optional.of(cause + count());
     }
@@ -66,7 +66,7 @@ final class Outage {
         Long made = madeAt;
         boolean wasMade = made != null;
         if (failures == 0 || made != null && nanos.getAsLong() - made >= LASTING.toNanos()) {
-            said.clear();
+            logged.clear();
             failures = 0;
             attempts = wasMade ? -1 : 0;
             since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -78,7 +78,7 @@ final class Outage {
     }
 
     private boolean isDue(String cause, boolean twice) {
-        Long before = said.get(cause);
+        Long before = logged.get(cause);
         boolean fresh = before == null || nanos.getAsLong() - before >= AGAIN.toNanos();
         return fresh || twice && !cause.equals(lastLine);
     }
@@ -90,7 +90,7 @@ final class Outage {
     /**
      * The broker is connected and subscribed to.
      *
-     * @return what is to be added to that; empty where nothing is to be said, for it was never said to be away since
+     * @return the text to add to that line; empty where nothing is to be logged, since no line said that it was away
      */
     synchronized Optional<String> back() {
         if (failures == 0) {

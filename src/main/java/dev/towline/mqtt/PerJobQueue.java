@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keeps the order of what is asked of one job, or of the whole agent: the next is dealt with once the one before is over,
- * however often that had to be tried. What is asked of others does not wait for it. For one thread.
+ * Keeps the order of the messages for one job, or for the whole agent: the next is dealt with once the one before is
+ * over, however often that had to be tried. Messages for other jobs do not wait for it. For one thread.
  */
 final class PerJobQueue {
 
-    private final Map<String, Deque<Runnable>> lines = new HashMap<>();
+    private final Map<String, Deque<Runnable>> queues = new HashMap<>();
 
     /**
-     * What a message's order is kept among; our own words that come back are in nobody's way.
+     * The queue of a message; our own messages that come back need no order.
      *
      * @return empty where there is no order to keep
      */
-    static String lineOf(String topic) {
+    static String queueOf(String topic) {
         int slash = topic.lastIndexOf('/');
         return switch (topic.substring(slash + 1)) {
             case "request", "control" -> topic.substring(0, Math.max(0, slash));
@@ -27,30 +27,30 @@ final class PerJobQueue {
         };
     }
 
-    /** Runs {@code work} now, or once all before it in its line are over. */
-    void take(String line, Runnable work) {
-        if (line.isEmpty()) {
+    /** Runs {@code work} now, or once all before it in its queue are over. */
+    void take(String queue, Runnable work) {
+        if (queue.isEmpty()) {
             work.run();
             return;
         }
-        Deque<Runnable> before = lines.get(line);
+        Deque<Runnable> before = queues.get(queue);
         if (before != null) {
             before.addLast(work);
             return;
         }
-        lines.put(line, new ArrayDeque<>());
+        queues.put(queue, new ArrayDeque<>());
         work.run();
     }
 
-    /** The first in its line is over. */
-    void over(String line) {
-        Deque<Runnable> waiting = lines.get(line);
+    /** The first in its queue is over. */
+    void over(String queue) {
+        Deque<Runnable> waiting = queues.get(queue);
         if (waiting == null) {
             return;
         }
         Runnable next = waiting.pollFirst();
         if (next == null) {
-            lines.remove(line);
+            queues.remove(queue);
         } else {
             next.run();
         }

@@ -1,6 +1,7 @@
 package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import java.time.Clock;
 import java.util.Arrays;
@@ -10,34 +11,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says that the device is there, once after each connect, and that it leaves, at a clean stop. Where the broker lets us
- * read our presence, a last will of an earlier session that comes late is contradicted.
+ * Publishes {@code online} once after each connect, and {@code offline} at a clean stop. Where the broker lets us
+ * read our presence, a last will of an earlier session that comes late is corrected.
  */
 final class Presence implements Connection.Listener {
 
-    /** Two devices of one name would contradict each other for ever. */
+    /** Two devices of one name would correct each other for ever. */
     private static final long CONTRADICTION_SECONDS = 30;
 
     private final Connection connection;
-    private final Sender sender;
+    private final Publisher publisher;
     private final Topics topics;
     private final PresenceDocument document;
     private final Clock clock;
     private final ScheduledExecutorService timer;
-    private volatile byte[] said = new byte[0];
+    private volatile byte[] latest = new byte[0];
     private volatile boolean leaving;
     private boolean contradicted;
     private boolean due;
 
     Presence(
             Connection connection,
-            Sender sender,
+            Publisher publisher,
             Topics topics,
             PresenceDocument document,
             Clock clock,
             ScheduledExecutorService timer) {
         this.connection = connection;
-        this.sender = sender;
+        this.publisher = publisher;
         this.topics = topics;
         this.document = document;
         this.clock = clock;
@@ -47,23 +48,23 @@ final class Presence implements Connection.Listener {
     @Override
     public void made(boolean remembered) {
         if (!leaving) {
-            said = document.online(clock.instant());
+            latest = document.online(clock.instant());
             send();
         }
     }
 
     private CompletionStage<Void> send() {
-        return sender.send(new Outgoing(topics.presence(), said, 1, true));
+        return publisher.publish(new Outgoing(topics.presence(), latest, 1, true));
     }
 
     /** Presence was published just now on our own topic. */
     void echo(byte[] payload) {
-        if (!Arrays.equals(payload, said) && connection.isMade() && !leaving) {
+        if (!Arrays.equals(payload, latest) && connection.isMade() && !leaving) {
             timer.execute(this::contradict);
         }
     }
 
-    /** At once, and from then on at most once in a while. On the timer's thread. */
+    /** At once, and from then on at most once every 30 s. On the timer's thread. */
     private void contradict() {
         if (contradicted) {
             due = true;
@@ -71,7 +72,7 @@ final class Presence implements Connection.Listener {
         }
         contradicted = true;
         due = false;
-        say();
+        publishIfConnected();
         timer.schedule(this::mayContradict, CONTRADICTION_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -82,19 +83,19 @@ final class Presence implements Connection.Listener {
         }
     }
 
-    private void say() {
+    private void publishIfConnected() {
         if (connection.isMade() && !leaving) {
             send();
         }
     }
 
-    /** Says that the device leaves; done once the broker has it. */
+    /** Publishes {@code offline}; done once the broker has acknowledged it. */
     CompletionStage<Void> leave() {
         leaving = true;
         if (!connection.isMade()) {
             return CompletableFuture.completedFuture(null);
         }
-        said = document.offline(clock.instant());
+        latest = document.offline(clock.instant());
         return send();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Whether the device is there.
+ * The presence document: whether the device is online.
  *
  * @param agentVersion of this build
  */

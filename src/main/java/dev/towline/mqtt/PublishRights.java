@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the broker does not let us publish, as far as one can tell: MQTT 3.1.1 has no word for it, so there are brokers
- * that close the connection. What was under way each time that a connection ended is held back, so that the rest works, and is
- * tried again from time to time. For one thread.
+ * What the broker does not let us publish, as far as one can know: MQTT 3.1.1 has no error for it, so some brokers
+ * close the connection. A kind of message that was under way each time a connection ended is held back, so that the
+ * rest works, and is tried again from time to time. For one thread.
  */
 final class PublishRights {
 
-    /** Cuts happen; so many in a row at the same kind of message do not. */
+    /** Connections are cut by chance, but not so often in a row at the same kind of message. */
     static final int ENOUGH = 4;
 
     private static final long FIRST_PAUSE = Duration.ofSeconds(10).toNanos();
@@ -33,7 +33,7 @@ final class PublishRights {
     private final Map<String, Suspicion> suspicions = new TreeMap<>();
 
     /**
-     * A topic's filter, as an administrator grants it.
+     * The filter of a topic, in the form in which an administrator grants rights.
      *
      * @param topic of ours
      */
@@ -68,7 +68,7 @@ final class PublishRights {
     }
 
     /**
-     * The broker acknowledged a message of that kind, and the connection lived on.
+     * The broker acknowledged a message of that kind, and the connection stayed.
      *
      * @return whether it was held back before
      */

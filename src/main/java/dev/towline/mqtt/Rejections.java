@@ -2,25 +2,26 @@ package dev.towline.mqtt;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
-/** Answers, on {@code rejected}, messages that no job's status can answer. */
+/** Publishes a message on {@code rejected} for each message that no job's status can answer. */
 final class Rejections {
 
     private static final Logger LOG = Logger.getLogger(Rejections.class);
     private static final int LONGEST_TOPIC = 256;
 
-    private final Sender sender;
+    private final Publisher publisher;
     private final Topics topics;
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
 
-    Rejections(Sender sender, Topics topics, Clock clock) {
-        this.sender = sender;
+    Rejections(Publisher publisher, Topics topics, Clock clock) {
+        this.publisher = publisher;
         this.topics = topics;
         this.clock = clock;
     }
@@ -28,12 +29,12 @@ final class Rejections {
     /** @param reason for machines */
     void reject(String topic, String reason) {
         String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
-        LOG.warnf("refused, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
+        LOG.warnf("rejected, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
         String document = mapper.createObjectNode()
                 .put("topic", shown)
                 .put("reason", reason)
                 .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
                 .toString();
-        sender.send(new Outgoing(topics.rejected(), document.getBytes(StandardCharsets.UTF_8), 1, false));
+        publisher.publish(new Outgoing(topics.rejected(), document.getBytes(StandardCharsets.UTF_8), 1, false));
     }
 }

@@ -8,16 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Requests that were dealt with and that the broker, which remembers us, hands over again because we subscribed: they ask
- * for nothing. Were they acted on, each connect would tell of every ended job again, reject again what is wrong, and
- * bring back URLs that a later request has replaced. What is published just now is never a repeat. For one thread.
+ * Requests that were dealt with, and that the broker sends again only because we subscribed: they are ignored.
+ * Otherwise each connect would publish the status of every ended job again, reject wrong requests again, and bring
+ * back URLs that a later request has replaced. A message that is not retained is never a repeat. For one thread.
  */
 final class Repeats {
 
     private static final int MOST = 4096;
     private static final int ENOUGH_BYTES = 16;
 
-    /** Digests of topic and payload, the longest unseen first. */
+    /** Digests of topic and payload, the oldest first. */
     private final Set<ByteBuffer> dealtWith = new LinkedHashSet<>();
 
     boolean isRepeat(Arrival arrival) {

@@ -15,13 +15,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 
-/** Brings each message to whom it is for. */
+/** Hands each message to the class that acts on it. */
 final class Router {
 
     private static final Logger LOG = Logger.getLogger(Router.class);
     private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
 
-    private final InboundTopics addressing;
+    private final InboundTopics topics;
     private final Intake intake;
     private final JobControl control;
     private final Outbox outbox;
@@ -30,13 +30,13 @@ final class Router {
     private final ControlParser parser = new ControlParser();
 
     Router(
-            InboundTopics addressing,
+            InboundTopics topics,
             Intake intake,
             JobControl control,
             Outbox outbox,
             Presence presence,
             Rejections rejections) {
-        this.addressing = addressing;
+        this.topics = topics;
         this.intake = intake;
         this.control = control;
         this.outbox = outbox;
@@ -45,41 +45,76 @@ final class Router {
     }
 
     /**
-     * @return over once what the message asks for is on disk
-     * @throws IOException where it could not be kept: it must come again
+     * @return complete once what the message asks for is on disk
+     * @throws IOException where it could not be kept: the message must come again
      */
     CompletionStage<?> route(Arrival arrival) throws IOException {
-        String topic = arrival.topic();
-        byte[] payload = arrival.payload();
-        InboundTopic addressee = addressing.of(topic);
-        if (addressee instanceof InboundTopic.StatusEcho echo) {
-            outbox.echo(echo.id(), payload);
-        } else if (addressee instanceof InboundTopic.PresenceEcho) {
-            presence(arrival);
-        } else if (addressee instanceof InboundTopic.Config) {
-            return config(topic, payload);
-        } else if (payload.length == 0) {
-            return DONE;
-        } else if (addressee instanceof InboundTopic.Request request) {
-            intake.offer(request.id(), payload, arrival.retained())
-                    .ifPresent(reason -> rejections.reject(topic, reason));
-        } else if (addressee instanceof InboundTopic.Control asked) {
-            return control(topic, asked.id(), payload);
-        } else if (addressee instanceof InboundTopic.NoJob) {
-            rejections.reject(topic, "INVALID_JOB_ID");
-        }
-        return DONE;
+        return topics.of(arrival.topic()).act(new Routes(arrival));
     }
 
-    /** What is retained is from before we said that we are there. */
-    private void presence(Arrival arrival) {
-        if (!arrival.retained()) {
-            presence.echo(arrival.payload());
+    /** What is done with one message, by its topic. A retained request that was cleared comes as an empty message. */
+    private final class Routes implements InboundTopic.Cases<CompletionStage<?>> {
+
+        private final Arrival arrival;
+        private final String topic;
+        private final byte[] payload;
+
+        Routes(Arrival arrival) {
+            this.arrival = arrival;
+            this.topic = arrival.topic();
+            this.payload = arrival.payload();
+        }
+
+        @Override
+        public CompletionStage<?> request(InboundTopic.Request request) throws IOException {
+            if (payload.length > 0) {
+                intake.offer(request.id(), payload, arrival.retained())
+                        .ifPresent(reason -> rejections.reject(topic, reason));
+            }
+            return DONE;
+        }
+
+        @Override
+        public CompletionStage<?> control(InboundTopic.Control asked) {
+            return payload.length == 0 ? DONE : Router.this.control(topic, asked.id(), payload);
+        }
+
+        @Override
+        public CompletionStage<?> statusEcho(InboundTopic.StatusEcho echo) {
+            outbox.echo(echo.id(), payload);
+            return DONE;
+        }
+
+        /** A retained one was published before this connection, and is overwritten by ours. */
+        @Override
+        public CompletionStage<?> presenceEcho(InboundTopic.PresenceEcho echo) {
+            if (!arrival.retained()) {
+                presence.echo(payload);
+            }
+            return DONE;
+        }
+
+        @Override
+        public CompletionStage<?> config(InboundTopic.Config config) {
+            return Router.this.config(topic, payload);
+        }
+
+        @Override
+        public CompletionStage<?> noJob(InboundTopic.NoJob noJob) {
+            if (payload.length > 0) {
+                rejections.reject(topic, "INVALID_JOB_ID");
+            }
+            return DONE;
+        }
+
+        @Override
+        public CompletionStage<?> nobody(InboundTopic.Nobody nobody) {
+            return DONE;
         }
     }
 
     /**
-     * Answers what cannot be kept, however often it is tried.
+     * Rejects a message that cannot be kept, however often it is tried.
      *
      * @return false where it may succeed later: it is to be tried again
      */

@@ -1,9 +1,11 @@
 package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,14 +14,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The session with the broker: one {@link Link} after another, with a wait between them. All work is done on one event
- * loop. What comes in is handed on only once {@link #start} was called, so nothing comes before those who take it.
+ * loop. What comes in is handed on only after {@link #start}, so no message is lost at start.
  */
-final class Session implements Sender {
+final class Session implements Publisher {
 
     private static final Logger LOG = Logger.getLogger(Session.class);
     private static final long PROOF_MILLIS = 2000;
     private static final long LATER_MILLIS = 61_000;
-    /** A connection that ends earlier is one more failure: a broker may close it for what is said first. */
+    /** A connection that ends earlier is one more failure: a broker may close it because of the first messages. */
     private static final Duration STEADY = Duration.ofSeconds(3);
 
     private final Vertx vertx;
@@ -37,6 +39,7 @@ final class Session implements Sender {
     private boolean opened;
     /** What we published has come back on this connection: it works, and the right to publish is there. */
     private boolean proved;
+
     private boolean stopped;
 
     Session(
@@ -74,20 +77,35 @@ final class Session implements Sender {
     }
 
     @Override
-    public CompletionStage<Void> send(Outgoing message) {
+    public boolean isUp() {
+        return connection.isUp();
+    }
+
+    @Override
+    public List<String> refused() {
+        return connection.refused();
+    }
+
+    @Override
+    public List<String> heldBack() {
+        return connection.notPublishable();
+    }
+
+    @Override
+    public CompletionStage<Void> publish(Outgoing message) {
         CompletableFuture<Void> taken = new CompletableFuture<>();
         loop.runOnContext(now -> link.filter(open -> opened)
                 .ifPresentOrElse(
-                        open -> send(open, message, taken),
+                        open -> publish(open, message, taken),
                         () -> taken.completeExceptionally(new IllegalStateException("not connected"))));
         return taken;
     }
 
-    private void send(Link open, Outgoing message, CompletableFuture<Void> taken) {
+    private void publish(Link open, Outgoing message, CompletableFuture<Void> taken) {
         String filter = PublishRights.filterOf(message.topic());
         if (!rights.mayPublish(filter, System.nanoTime())) {
             taken.completeExceptionally(new IllegalStateException("held back"));
-            sayLater(open, message);
+            publishLater(open, message);
             return;
         }
         open.publish(message, taken);
@@ -96,18 +114,18 @@ final class Session implements Sender {
         }
     }
 
-    /** Nobody else would say again that the device is there. */
-    private void sayLater(Link open, Outgoing message) {
+    /** Nothing else publishes the presence again. */
+    private void publishLater(Link open, Outgoing message) {
         if (options.isPresence(message)) {
             vertx.setTimer(LATER_MILLIS, later -> {
                 if (!open.hasEnded() && !stopped) {
-                    send(open, message, new CompletableFuture<>());
+                    publish(open, message, new CompletableFuture<>());
                 }
             });
         }
     }
 
-    /** Only where the connection lives on: there are brokers that acknowledge first and end it then. */
+    /** Only where the connection stays: some brokers acknowledge first and then end it. */
     private void acknowledged(Link open, String filter) {
         if (rights.isSuspected(filter)) {
             vertx.setTimer(PROOF_MILLIS, later -> {
@@ -135,8 +153,8 @@ final class Session implements Sender {
         }
     }
 
-    /** Subscribes again, for the broker may have lost the subscriptions while the connection stood. */
-    void subscribeAgain() {
+    @Override
+    public void subscribeAgain() {
         loop.runOnContext(now -> link.filter(open -> opened).ifPresent(subscriptions::again));
     }
 
@@ -178,8 +196,8 @@ final class Session implements Sender {
         @Override
         public void ended(Link over, Throwable cause) {
             over.suspects().stream()
-                    .filter(said -> opened)
-                    .map(said -> PublishRights.filterOf(said.topic()))
+                    .filter(sent -> opened)
+                    .map(sent -> PublishRights.filterOf(sent.topic()))
                     .distinct()
                     .forEach(Session.this::suspect);
             log.failed(cause, opened);

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * The session with the broker, MQTT 3.1.1: kept by the broker while we are away, acknowledged by us alone, with a last
- * will.
+ * The session with the broker, MQTT 3.1.1: kept by the broker while we are away, with a last will; messages are
+ * acknowledged by us, not by the library.
  */
 final class SessionOptions {
 
@@ -49,7 +49,7 @@ final class SessionOptions {
         return message.topic().equals(topics.presence());
     }
 
-    /** For the next connection: a certificate that was renewed on disk is used by it. */
+    /** For the next connection: it uses a certificate that was renewed on disk. */
     MqttClientOptions create() {
         MqttClientOptions options = new MqttClientOptions();
         config.username().ifPresent(options::setUsername);

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that our subscriptions stand: asked for at every connect, whatever the broker says of the session, since it
- * may remember one without them, and since it hands retained requests over only then. A connection on which no answer
- * comes is given up; what is refused is asked for again, less and less often. For the event loop alone.
+ * Makes our subscriptions, at every connect: even a broker that remembers the session may have lost them, and it
+ * sends retained requests only for a new SUBSCRIBE. A connection without an answer is ended; what the broker refused
+ * is asked for again, less and less often. For the event loop alone.
  */
 final class Subscriptions {
 
@@ -22,7 +22,7 @@ final class Subscriptions {
     private static final Duration REFUSED_FIRST = Duration.ofSeconds(10);
     private static final Duration REFUSED_MOST = Duration.ofMinutes(5);
     private static final int UNWELCOME = 0x80;
-    /** So many connections in a row that end before the answer, and what is merely welcome is left out. */
+    /** After so many connections in a row that end before the answer, what is merely welcome is left out. */
     private static final int SUSPICIOUS = 2;
 
     private static final int SUSPICIOUS_CONNECTIONS = 5;
@@ -32,7 +32,7 @@ final class Subscriptions {
     private final Connection connection;
     private final Flood flood;
     private final Set<String> warned = new HashSet<>();
-    /** On the connection of now. */
+    /** On the present connection. */
     private final Set<String> refused = new LinkedHashSet<>();
 
     private Duration patience = REFUSED_FIRST;
@@ -74,7 +74,8 @@ final class Subscriptions {
     }
 
     /**
-     * A refusal is no trouble. There are brokers that close the connection instead: then it is not asked for any more.
+     * It does no harm where the broker refuses it. Some brokers close the connection instead: then it is not asked
+     * for any more.
      */
     private void askForWelcome(Link link) {
         if (welcomeUnanswered >= SUSPICIOUS) {
@@ -142,7 +143,7 @@ final class Subscriptions {
         }
     }
 
-    /** Something has come in: where it is one of a flood of requests, those that were cut off are asked for. */
+    /** A message has come in: where it is one of a flood of requests, those that the broker dropped are asked for. */
     void came(Link link, Arrival arrival) {
         if (arrival.topic().endsWith("/request") && flood.came(arrival.topic(), System.nanoTime())) {
             watchFlood(link);
@@ -161,9 +162,9 @@ final class Subscriptions {
     }
 
     /**
-     * Brokers queue what they hand over at QoS 1, and drop without a word what exceeds the queue; the same first ones come
-     * again however often one subscribes. What is handed over at QoS 0 is written at once. The subscription must end at
-     * QoS 1: both are sent back to back.
+     * Brokers queue retained messages that they send at QoS 1, and silently drop what exceeds the queue; at the next
+     * SUBSCRIBE the same first ones come again. Those sent at QoS 0 are not queued. The subscription must end at QoS
+     * 1, so both are sent one right after the other.
      */
     private void sweep(Link link) {
         LOG.info("many requests came at once: those that the broker could not queue are asked for");

@@ -7,7 +7,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.mqtt.MqttConnectionException;
 
 /**
- * Says why the broker is away, in words to act on: they name the key to look at.
+ * Why the broker is away, as text for people that names the key to look at.
  *
  * @param config what the connection is made with
  */

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a device shows who it is with.
+ * The private key and certificate by which a device proves its identity.
  *
  * @param key its own
  * @param certificate for that key

@@ -13,14 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
-/** Finds the {@link ConnectionProblem} in what a client library reports. Where types do not tell, the JDK's texts do. */
+/**
+ * Finds the {@link ConnectionProblem} in what a client library reports. Where the type of an exception is not
+ * enough, the JDK's texts are used.
+ */
 public final class Diagnosis {
 
     private static final int DEEPEST = 16;
 
     private Diagnosis() {}
 
-    /** What {@code failure}, or what it was caused by, means; {@link ConnectionProblem#OTHER} where nothing is known. */
+    /**
+     * What {@code failure}, or what it was caused by, means; {@link ConnectionProblem#OTHER} where nothing is known.
+     */
     public static ConnectionProblem of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         return TlsDiagnosis.of(causes).orElseGet(() -> causes.stream()
@@ -30,7 +35,7 @@ public final class Diagnosis {
                 .orElse(ConnectionProblem.OTHER));
     }
 
-    /** The failure and its causes, outermost first; a circle of causes has an end too. */
+    /** The failure and its causes, outermost first; at most 16, since causes may form a circle. */
     private static List<Throwable> causes(Throwable failure) {
         List<Throwable> causes = new ArrayList<>();
         for (Throwable one = failure; one != null && causes.size() < DEEPEST; one = one.getCause()) {

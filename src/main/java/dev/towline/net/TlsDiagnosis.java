@@ -70,7 +70,7 @@ final class TlsDiagnosis {
                 && (text.contains("subject alternative") || text.contains("no name matching"));
     }
 
-    /** Libraries wrap what says more in what says less. */
+    /** Libraries wrap a precise exception in a vague one, so all are looked at. */
     private static Optional<ConnectionProblem> handshake(List<Throwable> causes) {
         List<ConnectionProblem> problems = causes.stream()
                 .filter(SSLException.class::isInstance)

@@ -1,3 +1,6 @@
-/** Why a connection could not be made or was lost, in words, and what a client certificate needs. The JDK alone. */
+/**
+ * Why a connection could not be made or was lost, as text for people, and what a client certificate needs. The JDK
+ * alone.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.towline.net;

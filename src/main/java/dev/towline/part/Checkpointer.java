@@ -25,7 +25,7 @@ final class Checkpointer {
         this.secured = part.length();
     }
 
-    /** To be called after bytes were written. Throws what the last checkpoint met: the disk is not to be trusted. */
+    /** To be called after bytes were written. Throws what the last checkpoint met. */
     void written() throws IOException {
         if (!underWay.isDone()) {
             return;
@@ -36,7 +36,7 @@ final class Checkpointer {
         }
     }
 
-    /** The part was begun again at zero. Waits for a checkpoint under way: it must not follow the new beginning. */
+    /** The part starts again at zero. Waits for a checkpoint under way: it must not be written after that. */
     void restarting() throws IOException {
         await();
         secured = 0;

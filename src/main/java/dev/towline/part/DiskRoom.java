@@ -4,7 +4,7 @@ import dev.towline.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Free space, less what is to be left alone. Leftovers of other artefacts make way, the oldest first. */
+/** Free space, less the reserve. Leftovers of other artefacts are deleted for it, the oldest first. */
 final class DiskRoom {
 
     private final Disk disk;
@@ -19,7 +19,7 @@ final class DiskRoom {
         this.leftovers = leftovers;
     }
 
-    /** Makes sure that {@code bytes} more can be written, or says that there is no room as the system would. */
+    /** Makes sure that {@code bytes} more can be written; else throws, with the text that the system would give. */
     void require(long bytes) throws IOException {
         if (bytes <= 0) {
             return;

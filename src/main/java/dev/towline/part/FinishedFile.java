@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * An artefact under its final name. It may bear it because the process went down between the rename and the record; it
- * is then read and checked again, for a name proves nothing.
+ * An artefact under its final name. Where the process went down between the rename and the record, it is read and
+ * checked again, since the name proves nothing.
  *
  * @param path the final name
  * @param top the folder above it whose own name is on the medium for sure
@@ -24,7 +24,7 @@ record FinishedFile(Disk disk, Path path, Path top) {
     /**
      * What is there, if it is the artefact. One that cannot be read is none: it is fetched again and replaced.
      *
-     * @throws InterruptedIOException where the thread was told to stop meanwhile
+     * @throws InterruptedIOException where the thread was interrupted meanwhile
      */
     Optional<VerifiedFile> find(Artifact artifact) throws IOException {
         try {
@@ -51,7 +51,8 @@ record FinishedFile(Disk disk, Path path, Path top) {
 
     /**
      * Returns once the file, its name and those of the folders above it are on the medium, whichever process made them:
-     * only then may anybody be told. The bytes were forced before the rename, so it may be done as often as it fails.
+     * only then may success be published. The bytes were forced before the rename, so this may be repeated as often
+     * as it fails.
      */
     void settle() throws IOException {
         disk.patiently(() -> {

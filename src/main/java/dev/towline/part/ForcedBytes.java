@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * How many of a part's bytes are on the medium. A force that failed may have lost bytes that still read as if they were
- * there, and the next one would succeed without them: so they are written once more, and checked while they are read for
- * it. For any one thread at a time, beside the writer.
+ * there, and the next one would succeed without them: so they are written again, and checked while they are read for
+ * that. For any one thread at a time, beside the writer.
  */
 final class ForcedBytes {
 
@@ -22,7 +22,7 @@ final class ForcedBytes {
     private long forced;
     private boolean doubtful;
 
-    /** @param forced bytes that are on the medium for sure */
+    /** @param forced bytes that are certainly on the medium */
     ForcedBytes(Disk disk, DiskFile file, DigestAlgorithm algorithm, long forced) {
         this.disk = disk;
         this.file = file;
@@ -30,7 +30,10 @@ final class ForcedBytes {
         this.forced = forced;
     }
 
-    /** Returns once the checkpoint's bytes are on the medium, and they are what it says where that was in doubt. */
+    /**
+     * Returns once the checkpoint's bytes are on the medium; where that was in doubt they were also checked against
+     * its digest.
+     */
     synchronized void force(Checkpoint checkpoint) throws IOException {
         disk.patiently(() -> {
             if (doubtful) {

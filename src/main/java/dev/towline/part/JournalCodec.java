@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
- * The lines of a part's journal, JSON each with a checksum of its own: a flipped bit must not put words into a source's
- * mouth. A line that cannot be read or does not agree is passed over: it costs what it said, no more.
+ * The lines of a part's journal, JSON each with a checksum of its own: a flipped bit must not change what a source
+ * sent. A line that cannot be read or whose checksum is wrong is skipped: only its content is lost.
  */
 final class JournalCodec {
 

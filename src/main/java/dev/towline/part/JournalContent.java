@@ -44,12 +44,15 @@ final class JournalContent {
                 .toList();
     }
 
-    /** By name, the latest word of each. */
+    /** By name, the latest line of each. */
     Map<String, SourceMemory> sources() {
         return sources;
     }
 
-    /** Whether nothing is left that could tell good bytes from bad ones, though there was a journal or should be one. */
+    /**
+     * Whether nothing is left that could distinguish good bytes from bad ones, though there was a journal or should
+     * be one.
+     */
     boolean tellsNothing() {
         return checkpoints.isEmpty() && (damage || !header);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Parts that no open job wants. They may serve a later job, so they are kept for a while and while there is room. */
+/** Parts that no open job needs. A later job may need them, so they are kept for a while, as long as there is room. */
 public final class Leftovers {
 
     private final Disk disk;
@@ -26,7 +26,7 @@ public final class Leftovers {
         this.wanted = wanted;
     }
 
-    /** Drops those that nothing was written to for so long, and what serves nobody at any age. */
+    /** Deletes parts that were not written to for {@code age}, and files that no job can use. */
     public void dropOlderThan(Duration age, Instant now) throws IOException {
         for (Path part : all()) {
             if (modified(part).plus(age).isBefore(now)) {
@@ -40,7 +40,7 @@ public final class Leftovers {
         }
     }
 
-    /** A journal whose part has got its final name just before a crash, and what could not be read. */
+    /** A journal whose part got its final name just before a crash, and a part that could not be read. */
     private boolean servesNobody(Path file) {
         boolean orphan =
                 PartNames.partOf(file).filter(part -> !disk.exists(part)).isPresent();

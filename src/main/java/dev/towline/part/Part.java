@@ -25,7 +25,7 @@ public final class Part implements Closeable {
     private long best;
 
     /**
-     * @param declaredSize of the artefact, where the job says it
+     * @param declaredSize of the artefact, where the job gives it
      * @param onWire body bytes that the job has fetched so far
      * @param release called once the file is closed
      */
@@ -60,17 +60,17 @@ public final class Part implements Closeable {
         return declaredSize.isPresent() ? declaredSize : file.total();
     }
 
-    /** The length of the whole, as a source said it. */
+    /** The length of the representation, as a source sent it. */
     public OptionalLong total() {
         return file.total();
     }
 
-    /** Body bytes that the job has fetched, those in vain included. */
+    /** Body bytes that the job has fetched, wasted ones included. */
     public long onWire() {
         return settled + underWay;
     }
 
-    /** Body bytes fetched in vain. */
+    /** Body bytes that were fetched, but are not among the good ones. */
     public long wasted() {
         return Math.max(0, onWire() - length());
     }
@@ -109,7 +109,7 @@ public final class Part implements Closeable {
         }
     }
 
-    /** Throws the bytes away, and what sources said of them. */
+    /** Deletes the bytes, and what sources sent about them. */
     public void clear() throws IOException {
         checkpointer.restarting();
         file.restart();
@@ -120,17 +120,17 @@ public final class Part implements Closeable {
         best = 0;
     }
 
-    /** What the source said of this version before. */
+    /** What the source sent about this version before. */
     public Optional<SourceMemory> memoryOf(String source) {
         return file.memoryOf(source);
     }
 
-    /** Keeps what a source said of the version whose bytes are here. */
+    /** Keeps what a source sent about the version whose bytes are here. */
     public void remember(SourceMemory memory) throws IOException {
         file.remember(memory);
     }
 
-    /** Returns once all bytes are on the medium, and a checkpoint says so. */
+    /** Returns once all bytes are on the medium, and a checkpoint proves it. */
     public void secure() throws IOException {
         checkpointer.finish();
     }

@@ -55,7 +55,7 @@ public final class PartFile implements Closeable {
     }
 
     /**
-     * Opens what is there of the artefact, cut back to what is proved good, or begins it. Reads the file once, unless
+     * Opens what is there of the artefact, cut back to what is proved good, or a new file. Reads the file once, unless
      * what is known of it fits.
      *
      * @param known of the file by this process, when it was closed
@@ -93,7 +93,7 @@ public final class PartFile implements Closeable {
                 : Recovery.of(file, key, content.checkpoints(), none);
     }
 
-    /** A source's word counts for as long as there are bytes of that version. */
+    /** What a source sent about a version counts only as long as there are bytes of it. */
     private Collection<SourceMemory> knownSources() {
         if (length == 0) {
             sources.clear();
@@ -126,7 +126,7 @@ public final class PartFile implements Closeable {
         length += count;
     }
 
-    /** Throws the bytes away, the room that was taken for more, and what was said of them. */
+    /** Deletes the bytes, the room that was reserved for more, and what sources sent about them. */
     public void restart() throws IOException {
         if (length > 0 || !sources.isEmpty()) {
             journal.clear();
@@ -140,7 +140,7 @@ public final class PartFile implements Closeable {
         held = 0;
     }
 
-    /** What the source said of this version before. */
+    /** What the source sent about this version before. */
     public Optional<SourceMemory> memoryOf(String source) {
         return Optional.ofNullable(sources.get(source));
     }
@@ -151,7 +151,7 @@ public final class PartFile implements Closeable {
         }
     }
 
-    /** The length of the whole, as any source said it. */
+    /** The length of the representation, as any source sent it. */
     public OptionalLong total() {
         return sources.values().stream()
                 .map(SourceMemory::total)
@@ -165,7 +165,7 @@ public final class PartFile implements Closeable {
         return new Checkpoint(length, digests.now(key.algorithm()));
     }
 
-    /** Bytes, force, then the record. For any one thread at a time, beside the writer. */
+    /** Forces the bytes, then writes the line that proves them. For any one thread at a time, beside the writer. */
     void secure(Checkpoint checkpoint) throws IOException {
         onMedium.force(checkpoint);
         journal.append(checkpoint);
@@ -190,7 +190,8 @@ public final class PartFile implements Closeable {
     }
 
     /**
-     * Gives the verified bytes, which are on the medium then, their final name by one rename. The part is closed and gone
+     * Gives the verified bytes, which are on the medium then, their final name by one rename. The part is closed and
+     * gone
      * after it. The name is not durable before {@link FinishedFile#settle()}.
      */
     public void publish(Path target) throws IOException {
@@ -206,7 +207,7 @@ public final class PartFile implements Closeable {
         dropJournal();
     }
 
-    /** What it tells of is published: one that stays is an orphan, which is dropped later. */
+    /** The bytes have their final name: a journal that stays is deleted later. */
     private void dropJournal() {
         try {
             disk.delete(PartNames.journalOf(path));

@@ -77,7 +77,7 @@ final class PartJournal implements Closeable {
         end += line.length;
     }
 
-    /** Nothing of what was said holds any more. */
+    /** Removes all lines but the header. */
     synchronized void clear() throws IOException {
         file.close();
         byte[] header = codec.header(part);

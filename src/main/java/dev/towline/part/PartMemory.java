@@ -31,7 +31,7 @@ record PartMemory(long length, FileTime modified, RunningDigests digests) {
         return new Recovery(length, digests.copy(), checkpoints);
     }
 
-    /** Whether nobody has touched the file since, and its journal proves the same bytes. */
+    /** Whether the file was not changed since, and its journal proves the same bytes. */
     boolean fits(Path path, long onDisk, List<Checkpoint> checkpoints, DigestAlgorithm algorithm) {
         Checkpoint same = new Checkpoint(length, digests.now(algorithm));
         return onDisk == length

@@ -30,7 +30,7 @@ final class PartNames {
         this.folder = folder;
     }
 
-    /** Takes a file that nobody writes: the first with bytes, or else the first. */
+    /** Takes a file that no job writes: the first that exists, or else the first name that is free. */
     synchronized Path take(ArtifactKey key) throws IOException {
         Path chosen = found(key).orElseGet(() -> firstFree(key));
         taken.add(chosen);
@@ -41,7 +41,7 @@ final class PartNames {
         return free(key).sorted().findFirst();
     }
 
-    /** The artefact's files that are there and that nobody writes. */
+    /** The artefact's files that exist and that no job writes. */
     private Stream<Path> free(ArtifactKey key) throws IOException {
         return disk.filesIn(folder).stream().filter(file -> isPart(file) && isOf(file, key) && !taken.contains(file));
     }
@@ -58,12 +58,12 @@ final class PartNames {
         return key + (number == 1 ? "" : "." + number) + SUFFIX;
     }
 
-    /** Nobody writes the file any more. */
+    /** The job does not write the file any more. */
     synchronized void release(Path part) {
         taken.remove(part);
     }
 
-    /** Removes the artefact's files that nobody writes. */
+    /** Removes the artefact's files that no job writes. */
     synchronized void dropFree(ArtifactKey key) throws IOException {
         for (Path part : free(key).toList()) {
             disk.delete(part);
@@ -71,7 +71,10 @@ final class PartNames {
         }
     }
 
-    /** What cannot be read bears a name that nobody looks for, until the leftovers are tidied up; or it goes at once. */
+    /**
+     * What cannot be read gets a name that is never looked for, until the leftovers are deleted; where that fails it
+     * is deleted at once.
+     */
     public void putAside(Path part) throws IOException {
         for (Path file : List.of(part, journalOf(part))) {
             if (disk.exists(file)) {

@@ -44,7 +44,7 @@ public final class Parts {
     }
 
     /**
-     * Opens what is there of the artefact, or begins it. Reads the file once; an interrupt of the thread ends that.
+     * Opens what is there of the artefact, or a new part. Reads the file once; an interrupt of the thread ends that.
      *
      * @param onWire body bytes that the job has fetched so far
      */
@@ -87,14 +87,14 @@ public final class Parts {
     }
 
     /**
-     * The artefact, where it has its final name already: the process went down right after the rename. It is not to be
-     * told of before {@link #settle}.
+     * The artefact, where it has its final name already: the process went down right after the rename. It must not
+     * be published before {@link #settle}.
      */
     public Optional<VerifiedFile> finished(Artifact artifact, Path target) throws IOException {
         return finished(target).find(artifact);
     }
 
-    /** Returns once the final name is on the medium; may be done as often as it fails, for only success can follow. */
+    /** Returns once the final name is on the medium; may be repeated as often as it fails. */
     public void settle(Path target) throws IOException {
         finished(target).settle();
     }
@@ -104,7 +104,7 @@ public final class Parts {
         return new FinishedFile(disk, target, top == null ? folder : top);
     }
 
-    /** The bytes of a job whose very record finds no room: they go, for the record must not be lost. */
+    /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */
     public void makeWay(Artifact artifact) {
         try {
             names.dropFree(artifact.key());

@@ -8,18 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds how much of a part file is good: reads it once, up to the last checkpoint, and keeps what the last checkpoint
- * that agrees vouches for. A large file takes a while: an interrupt of the thread ends the reading, with nothing changed.
+ * Finds how much of a part file is good: reads it once, up to the last checkpoint, and keeps the bytes that the last
+ * matching checkpoint proves. A large file takes a while: an interrupt of the thread ends the reading, with nothing
+ * changed.
  *
  * @param length good bytes from the start
  * @param digests of those bytes
- * @param agreed the checkpoints that hold
+ * @param agreed the checkpoints that match the bytes
  */
 record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
 
     private static final int BUFFER = 256 << 10;
 
-    /** Bytes that were on the medium when a checkpoint was made: none of those that are taken on trust. */
+    /** Bytes that are proved by a checkpoint; 0 where the bytes are taken on trust. */
     long proved() {
         return agreed.isEmpty() ? 0 : length;
     }
@@ -69,7 +70,7 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
         boolean advanceTo(long offset) throws IOException {
             while (position < offset) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("told to stop at " + position);
+                    throw new InterruptedIOException("asked to stop at " + position);
                 }
                 int read = file.read(position, buffer, (int) Math.min(buffer.length, offset - position));
                 if (read < 0) {

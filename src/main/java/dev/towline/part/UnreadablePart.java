@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 
 /**
- * What is on disk of an artefact under way cannot be read, though it was tried again. It is only there to save fetching
- * it, so it may go.
+ * What is on disk of an artefact under way cannot be read, though it was tried again. It can be fetched again, so it
+ * may be deleted.
  */
 public final class UnreadablePart extends IOException {
 
@@ -16,7 +16,7 @@ public final class UnreadablePart extends IOException {
         super(why.getMessage(), why);
     }
 
-    /** Whatever the reading met: but not that it was told to stop, or that the process has no descriptor left. */
+    /** Turns a failure of the reading into this exception, except an interrupt and a lack of file descriptors. */
     static <T> T whereFailing(DiskWork<T> reading) throws IOException {
         try {
             return reading.run();

@@ -7,7 +7,7 @@ import dev.towline.job.FailureCode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether bytes are what a job promised: their number first, then each digest. */
+/** Whether bytes are what the job describes: their number first, then each digest. */
 public final class Verification {
 
     private Verification() {}

@@ -3,9 +3,10 @@ package dev.towline.report;
 import java.time.Duration;
 
 /**
- * Whether the broker gives our statuses back at all. Where the right to read or to write them is missing, many brokers
- * say nothing: what is published is acknowledged, and nothing comes. Then there is no use in repeating each status of each
- * job; one of them is sent again from time to time, to learn whether it comes back by now. Guarded by its owner.
+ * Whether the broker gives our statuses back at all. Where the right to read or to write them is missing, many
+ * brokers report no error: they acknowledge what is published, and deliver nothing. Then it is useless to repeat
+ * each status of each job; one of them is sent again from time to time, to learn whether it comes back by now.
+ * Guarded by its owner.
  */
 final class Confirmations {
 
@@ -14,8 +15,8 @@ final class Confirmations {
     private static final long FIRST_PAUSE = Duration.ofMinutes(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
-    private boolean heardEver;
-    private long heardAt;
+    private boolean anyGivenBack;
+    private long givenBackAt;
     private volatile boolean missing;
     private long lookedAt;
     private long pause = FIRST_PAUSE;
@@ -28,13 +29,13 @@ final class Confirmations {
     /**
      * A status was not given back so far.
      *
-     * @param firstSentAt and not heard since, in nanoseconds of the system's timer as all times here
+     * @param firstSentAt when it was sent first, in nanoseconds of {@link System#nanoTime()}, as all times here
      * @param sendings of it
      * @return whether that is enough to know, and was not known before
      */
     boolean unanswered(long firstSentAt, int sendings, long now) {
-        boolean heardSince = heardEver && heardAt - firstSentAt >= 0;
-        if (missing || heardSince || sendings < ENOUGH_SENDINGS || now - firstSentAt < ENOUGH_NANOS) {
+        boolean givenBackSince = anyGivenBack && givenBackAt - firstSentAt >= 0;
+        if (missing || givenBackSince || sendings < ENOUGH_SENDINGS || now - firstSentAt < ENOUGH_NANOS) {
             return false;
         }
         missing = true;
@@ -48,9 +49,9 @@ final class Confirmations {
      *
      * @return whether they were missing before
      */
-    boolean heard(long now) {
-        heardEver = true;
-        heardAt = now;
+    boolean givenBack(long now) {
+        anyGivenBack = true;
+        givenBackAt = now;
         boolean before = missing;
         missing = false;
         return before;

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * What is still to be told of one job, in order, one word at a time: the next goes out once the broker has confirmed
- * the one before, so that none ever overtakes another. Guarded by its owner.
+ * The statuses of one job that are still to be published, in order and one at a time: the next is sent once the
+ * broker has confirmed the one before, so that none ever overtakes another. Guarded by its owner.
  */
 final class JobOutbox {
 
@@ -22,25 +22,25 @@ final class JobOutbox {
     private long sentAt;
     private int sendings;
 
-    /** Adds a document unless it is here already; of too many, those in the middle are overtaken. */
-    void add(StatusMessage word) {
-        if (messages.stream().anyMatch(known -> known.version() == word.version())) {
+    /** Adds a document unless it is here already; where there are too many, only the latest is kept. */
+    void add(StatusMessage message) {
+        if (messages.stream().anyMatch(known -> known.version() == message.version())) {
             return;
         }
-        messages.addLast(word);
+        messages.addLast(message);
         if (messages.size() > LONGEST) {
             keepLatest();
         }
     }
 
-    /** Says again what was said before, unless there is a newer word. */
-    void addFirst(StatusMessage word) {
+    /** Publishes again what was published before, unless there is a newer status. */
+    void addFirst(StatusMessage message) {
         if (messages.isEmpty()) {
-            messages.addFirst(word);
+            messages.addFirst(message);
         }
     }
 
-    /** The connection is gone, and with it what was in flight; only the latest word is worth telling later. */
+    /** The connection is lost, and so is what was in flight; only the latest status is worth publishing later. */
     void keepLatest() {
         StatusMessage latest = messages.peekLast();
         messages.clear();
@@ -51,7 +51,7 @@ final class JobOutbox {
         sendings = 0;
     }
 
-    /** Nothing of it is to be told any more. */
+    /** Nothing of this job is to be published any more. */
     void drop() {
         messages.clear();
         keepLatest();
@@ -65,17 +65,17 @@ final class JobOutbox {
         return inFlight;
     }
 
-    /** What is to be sent now, if anything: the first word, or the same again where no confirmation came. */
+    /** What is to be sent now, if anything: the first status, and the same again where no confirmation came. */
     Optional<StatusMessage> due(long now) {
         boolean patient = inFlight && now - sentAt < FIRST_PATIENCE_NANOS << Math.min(sendings - 1, MAX_DOUBLINGS);
         return patient ? Optional.empty() : Optional.ofNullable(messages.peekFirst());
     }
 
     /**
-     * What is to be sent now where nothing is given back: each word once, for it is better heard than confirmed. The last
-     * one stays, unconfirmed.
+     * What is to be sent now where the broker gives nothing back: each status once, without waiting for a
+     * confirmation. The last one stays, unconfirmed.
      */
-    Optional<StatusMessage> dueUnheard() {
+    Optional<StatusMessage> dueWithoutConfirmation() {
         if (inFlight && taken && messages.size() > 1) {
             messages.removeFirst();
             inFlight = false;
@@ -93,12 +93,12 @@ final class JobOutbox {
         sendings++;
     }
 
-    /** The broker has acknowledged it, which says little. */
+    /** The broker has acknowledged it, which is no proof: brokers also acknowledge what they drop. */
     void taken() {
         taken = true;
     }
 
-    /** Whether it is on its way to the broker. */
+    /** Whether the broker has not acknowledged it yet. */
     boolean isUnderWay() {
         return inFlight && !taken;
     }
@@ -111,18 +111,18 @@ final class JobOutbox {
         return inFlight ? sendings : 0;
     }
 
-    /** The connection did not take it: it is due again at the next opportunity. */
+    /** It could not be sent: it is due again. */
     void notSent() {
         inFlight = false;
     }
 
-    /** All is to be sent and waited for as at first. */
+    /** All is to be sent again, with the first waiting time. */
     void again() {
         inFlight = false;
         sendings = 0;
     }
 
-    /** The broker has given this back: it has it for sure. */
+    /** The broker has given this document back, so it has it. */
     Optional<StatusMessage> confirmed(byte[] payload) {
         StatusMessage first = messages.peekFirst();
         if (first == null || !Arrays.equals(first.payload(), payload)) {

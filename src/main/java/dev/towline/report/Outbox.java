@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Tells statuses until the broker has them for sure: a document counts as told when it comes back on our own
- * subscription, not when a socket took it. What is not told stays so in the job's record. All work is done on one
- * thread.
+ * Publishes statuses until the broker has confirmed them: a document counts as confirmed when it comes back on our
+ * own subscription, not when a socket took it. Until then the job's record says that it is unconfirmed. All work is
+ * done on one thread.
  */
 public final class Outbox {
 
@@ -31,33 +31,38 @@ public final class Outbox {
     private static final int WINDOW = 16;
     private static final long PUMP_MILLIS = 500;
     private static final long CLEARING = 0;
-    /** No job lives through so many; beyond it a version is somebody's mischief. */
+    /** No job has so many versions; a higher one is forged. */
     private static final long HIGHEST_VERSION = 1L << 40;
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final JobStore store;
     private final StatusDocument documents;
     private final Topics topics;
-    private final Wire wire;
+    private final Publisher publisher;
     private final ScheduledExecutorService thread;
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyConfirmed recent = new RecentlyConfirmed();
-    private final UnknownJobs strangers = new UnknownJobs();
+    private final UnknownJobs unknown = new UnknownJobs();
     private final Confirmations confirmations = new Confirmations();
-    /** Whether what was overtaken while there was no connection has been left out. */
+    /** Whether the queues were cut to the latest status after the last time without a connection. */
     private boolean open;
 
     /** @param thread one thread, for this outbox alone */
-    public Outbox(JobStore store, StatusDocument documents, Topics topics, Wire wire, ScheduledExecutorService thread) {
+    public Outbox(
+            JobStore store,
+            StatusDocument documents,
+            Topics topics,
+            Publisher publisher,
+            ScheduledExecutorService thread) {
         this.store = store;
         this.documents = documents;
         this.topics = topics;
-        this.wire = wire;
+        this.publisher = publisher;
         this.thread = thread;
     }
 
-    /** Takes up what earlier processes could not tell, and follows the store from now on. */
+    /** Publishes what earlier processes could not, and follows the store from now on. */
     public void start() {
         store.observe(changed -> later(() -> add(changed)));
         List<JobRecord> oldestFirst = new ArrayList<>(store.all());
@@ -70,7 +75,7 @@ public final class Outbox {
         try {
             thread.execute(() -> guarded(work));
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("too late to be told, the next start tells it", stopped);
+            LOG.debug("too late to be published, the next start publishes it", stopped);
         }
     }
 
@@ -79,7 +84,7 @@ public final class Outbox {
             work.run();
             sendWhatIsDue();
         } catch (RuntimeException unexpected) {
-            LOG.error("the outbox stumbled", unexpected);
+            LOG.error("the outbox met an unexpected failure", unexpected);
         }
     }
 
@@ -88,14 +93,14 @@ public final class Outbox {
     }
 
     private void add(JobRecord known) {
-        if (!known.confirmed() && !isToldByNow(known)) {
+        if (!known.confirmed() && !isConfirmedByNow(known)) {
             of(known.id()).add(new StatusMessage(known.report().version(), documents.reported(known)));
-            strangers.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
+            unknown.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
         }
     }
 
-    /** A change of counters alone may arrive here after its version was confirmed. */
-    private boolean isToldByNow(JobRecord known) {
+    /** A change of counts alone may arrive here after its version was confirmed. */
+    private boolean isConfirmedByNow(JobRecord known) {
         long version = known.report().version();
         return store.find(known.id())
                 .map(now -> now.report().version() == version ? now.confirmed() : recent.has(known.id(), version))
@@ -111,7 +116,9 @@ public final class Outbox {
         return jobs.computeIfAbsent(id, job -> new JobOutbox());
     }
 
-    /** The broker is back, its memory perhaps not; what was overtaken while it was away is not told any more. */
+    /**
+     * The broker is back, perhaps without what it knew; of what waited meanwhile only the latest status is published.
+     */
     public void connected() {
         later(() -> {
             jobs.values().forEach(JobOutbox::keepLatest);
@@ -120,25 +127,25 @@ public final class Outbox {
     }
 
     /**
-     * What was in flight is lost, and a broker that went down may have forgotten what it had only just confirmed: that
-     * is told again.
+     * What was in flight is lost, and a broker that went down may have forgotten what it had just confirmed: that is
+     * published again.
      */
     public void disconnected() {
         later(() -> {
             open = false;
             jobs.values().forEach(JobOutbox::keepLatest);
-            recent.all(System.nanoTime()).forEach((id, word) -> of(id).addFirst(word));
+            recent.all(System.nanoTime()).forEach((id, message) -> of(id).addFirst(message));
         });
     }
 
     private void sendWhatIsDue() {
         jobs.values().removeIf(JobOutbox::isEmpty);
-        if (!open || !wire.isUp()) {
+        if (!open || !publisher.isUp()) {
             return;
         }
         long now = System.nanoTime();
         if (jobs.values().stream().anyMatch(job -> confirmations.unanswered(job.firstSentAt(), job.sendings(), now))) {
-            wire.subscribeAgain();
+            publisher.subscribeAgain();
             LOG.warnf(
                     "no status comes back from the broker: the right to read or to write %s may be missing there."
                             + " Statuses are sent once each, and none counts as confirmed",
@@ -150,14 +157,14 @@ public final class Outbox {
         sendWhatIsDue(now, confirmations.areMissing());
     }
 
-    private void sendWhatIsDue(long now, boolean unheard) {
+    private void sendWhatIsDue(long now, boolean withoutConfirmation) {
         long free = WINDOW
                 - jobs.values().stream()
-                        .filter(unheard ? JobOutbox::isUnderWay : JobOutbox::isInFlight)
+                        .filter(withoutConfirmation ? JobOutbox::isUnderWay : JobOutbox::isInFlight)
                         .count();
         for (Map.Entry<JobId, JobOutbox> job : jobs.entrySet()) {
             JobOutbox outbox = job.getValue();
-            Optional<StatusMessage> due = unheard ? outbox.dueUnheard() : outbox.due(now);
+            Optional<StatusMessage> due = withoutConfirmation ? outbox.dueWithoutConfirmation() : outbox.due(now);
             if (due.isPresent() && (outbox.isInFlight() || free-- > 0)) {
                 outbox.sent(now);
                 send(job.getKey(), due.get());
@@ -165,8 +172,9 @@ public final class Outbox {
         }
     }
 
-    private void send(JobId id, StatusMessage word) {
-        wire.send(new Outgoing(topics.status(id), word.payload(), 1, true))
+    private void send(JobId id, StatusMessage message) {
+        publisher
+                .publish(new Outgoing(topics.status(id), message.payload(), 1, true))
                 .whenComplete((done, failed) -> sent(id, failed == null));
     }
 
@@ -179,37 +187,41 @@ public final class Outbox {
         try {
             thread.execute(() -> of(id).notSent());
         } catch (RejectedExecutionException stopped) {
-            LOG.debug("too late to be told, the next start tells it", stopped);
+            LOG.debug("too late to be published, the next start publishes it", stopped);
         }
     }
 
     /**
-     * The topic filter of the statuses, where none comes back: a right is missing at the broker, to read or to write them.
+     * The topic filter of the statuses, where none comes back: a right is missing at the broker, to read or to write
+     * them.
      * Safe for all threads.
      */
     public Optional<String> unconfirmed() {
         return confirmations.areMissing() ? Optional.of(topics.statuses()) : Optional.empty();
     }
 
-    /** A status document came in on our own topic: our own word back, or one that a lost record had told. */
+    /**
+     * A status document came in on our own topic: our own came back, or one that was published from a record lost
+     * since.
+     */
     public void echo(JobId id, byte[] payload) {
         later(() -> {
             Optional<StatusMessage> confirmed = jobs.containsKey(id) ? of(id).confirmed(payload) : Optional.empty();
             if (confirmed.isPresent()) {
                 recent.add(id, confirmed.get(), System.nanoTime());
-                heard();
+                givenBack();
                 confirm(id, confirmed.get().version());
             } else if (payload.length == 0) {
                 recent.remove(id);
-                strangers.remove(id);
+                unknown.remove(id);
             } else {
                 compare(id, payload);
             }
         });
     }
 
-    private void heard() {
-        if (confirmations.heard(System.nanoTime())) {
+    private void givenBack() {
+        if (confirmations.givenBack(System.nanoTime())) {
             LOG.info("statuses come back from the broker again");
             jobs.values().forEach(JobOutbox::again);
         }
@@ -228,12 +240,15 @@ public final class Outbox {
         }
     }
 
-    /** A version at or above ours, with other words: it must never fall, so ours rises above it. */
+    /**
+     * The outside has seen a version at or above ours, with other content. Versions must never fall, so ours rises
+     * above it.
+     */
     private void compare(JobId id, byte[] payload) {
         long version = versionOf(payload);
         Optional<JobRecord> known = store.find(id);
         if (known.isEmpty()) {
-            strangers.add(id, payload);
+            unknown.add(id, payload);
             return;
         }
         if (version < known.get().report().version()) {
@@ -266,9 +281,9 @@ public final class Outbox {
     }
 
     /**
-     * Waits until everything is told.
+     * Waits until everything is confirmed.
      *
-     * @return false where something is still untold after so many milliseconds; it is told at the next start
+     * @return false where something is still unconfirmed after so many milliseconds; it is published at the next start
      */
     public boolean flush(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -285,12 +300,12 @@ public final class Outbox {
         } catch (TimeoutException busy) {
             LOG.debug("the outbox is busy, perhaps with the disk", busy);
         } catch (ExecutionException | RejectedExecutionException unexpected) {
-            LOG.error("the outbox stumbled", unexpected);
+            LOG.error("the outbox met an unexpected failure", unexpected);
         }
         return false;
     }
 
-    /** Sends nothing any more, and lets its thread end. */
+    /** Sends nothing any more, and ends its thread. */
     public void stop() {
         thread.shutdownNow();
     }

@@ -11,25 +11,30 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells progress while bytes flow. Never queues: where the broker is away a document is left out, and where it is slow
- * the latest wins. Called by the jobs' own threads, which it never holds up.
+ * Publishes progress while bytes flow. Never queues: where the broker is away a document is left out, and where it
+ * is slow only the latest is sent. Called by the jobs' own threads, which it never holds up.
  */
 public final class ProgressFeed {
 
     private final JobStore store;
     private final StatusDocument documents;
     private final Topics topics;
-    private final Wire wire;
+    private final Publisher publisher;
     private final Clock clock;
     private final ProgressSteps steps;
     private final Map<JobId, Channel> channels = new ConcurrentHashMap<>();
 
     public ProgressFeed(
-            JobStore store, StatusDocument documents, Topics topics, Wire wire, Clock clock, ReportConfig config) {
+            JobStore store,
+            StatusDocument documents,
+            Topics topics,
+            Publisher publisher,
+            Clock clock,
+            ReportConfig config) {
         this.store = store;
         this.documents = documents;
         this.topics = topics;
-        this.wire = wire;
+        this.publisher = publisher;
         this.clock = clock;
         this.steps = new ProgressSteps(config.stepPercent(), config.interval());
         store.observe(this::follow);
@@ -39,9 +44,9 @@ public final class ProgressFeed {
     public void moved(JobId id, Progress progress) {
         long now = System.nanoTime();
         Channel channel = channels.computeIfAbsent(id, job -> new Channel(steps.begin(start(progress), now)));
-        if (steps.isDue(channel.told, progress, now)) {
-            channel.told = steps.begin(progress, now);
-            tell(id, progress, channel);
+        if (steps.isDue(channel.last, progress, now)) {
+            channel.last = steps.begin(progress, now);
+            publish(id, progress, channel);
         }
     }
 
@@ -51,18 +56,19 @@ public final class ProgressFeed {
         return progress.at(from.orElse(0), progress.onWire(), progress.size());
     }
 
-    private void tell(JobId id, Progress progress, Channel channel) {
+    private void publish(JobId id, Progress progress, Channel channel) {
         channel.offer(progress).ifPresent(due -> send(id, due, channel));
     }
 
     private void send(JobId id, Progress progress, Channel channel) {
         Optional<JobRecord> open = store.find(id).filter(known -> !known.ended());
-        if (open.isEmpty() || !wire.isUp()) {
+        if (open.isEmpty() || !publisher.isUp()) {
             channel.drop();
             return;
         }
         byte[] payload = documents.progress(open.get(), progress, clock.instant());
-        wire.send(new Outgoing(topics.progress(id), payload, 0, false))
+        publisher
+                .publish(new Outgoing(topics.progress(id), payload, 0, false))
                 .whenComplete((done, failed) -> channel.sent().ifPresent(next -> send(id, next, channel)));
     }
 
@@ -73,16 +79,16 @@ public final class ProgressFeed {
     }
 
     /**
-     * One job's: what was told, by its thread; whether a document is still on its way to the socket, and the latest that
-     * came meanwhile. Where the source stalls no later one may come for long, so that one must not be lost.
+     * The progress of one job: what was published last, whether a document is still on its way to the socket, and
+     * the latest that came meanwhile. That one must not be lost: where the source stalls, no other may come for long.
      */
     private static final class Channel {
-        private volatile ProgressSteps.Told told;
+        private volatile ProgressSteps.Published last;
         private boolean busy;
         private Optional<Progress> waiting = Optional.empty();
 
-        Channel(ProgressSteps.Told told) {
-            this.told = told;
+        Channel(ProgressSteps.Published last) {
+            this.last = last;
         }
 
         /** What is to be sent now. */

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How often progress is told: {@code towline.progress.*}. */
+/** How often progress is published: {@code towline.progress.*}. */
 @ConfigMapping(prefix = "towline.progress")
 public interface ReportConfig {
 

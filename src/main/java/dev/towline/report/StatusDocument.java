@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The status document of the contract, a pure function of what is told: the same report is the same bytes. */
+/** The status document of the contract, a pure function of the report: the same report gives the same bytes. */
 public final class StatusDocument {
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -22,18 +22,18 @@ public final class StatusDocument {
         this.deviceId = deviceId;
     }
 
-    /** What was last reported of the job, word for word. */
+    /** What was last reported of the job, byte for byte. */
     public byte[] reported(JobRecord known) {
         Report report = known.report();
         return bytes(document(known, report, report.progress(), report.at()));
     }
 
-    /** The same at this moment: how far a running job has come. */
+    /** The same at this moment, with the progress of a running job. */
     public byte[] progress(JobRecord known, Progress live, Instant now) {
         return bytes(document(known, known.report(), live, now));
     }
 
-    /** As {@link #progress}, for a REST answer. */
+    /** As {@link #progress}, for a REST response. */
     public ObjectNode live(JobRecord known, Progress live) {
         return document(known, known.report(), live, known.report().at());
     }
@@ -52,11 +52,8 @@ public final class StatusDocument {
         node.put("version", report.version());
         node.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         addProgress(node, progress);
-        if (state instanceof JobState.Succeeded succeeded) {
-            addFile(node.putObject("artifact"), succeeded.file());
-        } else if (state instanceof JobState.Ended ended) {
-            ended.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
-        }
+        state.verifiedFile().ifPresent(file -> addFile(node.putObject("artifact"), file));
+        state.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
         return node;
     }
 

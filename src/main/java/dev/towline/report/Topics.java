@@ -30,7 +30,7 @@ public record Topics(String base) {
         return base + "/rejected";
     }
 
-    /** Where the broker gives statuses back, and takes them: without both rights none is ever confirmed. */
+    /** The filter of the statuses, which the agent writes and reads: without both rights none is ever confirmed. */
     public String statuses() {
         return base + "/jobs/+/status";
     }
@@ -40,14 +40,14 @@ public record Topics(String base) {
         return List.of(base + "/jobs/+/request", base + "/jobs/+/control", base + "/config", statuses());
     }
 
-    /** The part of {@link #needed()} that a broker keeps many retained messages of for the device to take. */
+    /** The filter of the requests, of which a broker may keep many as retained messages. */
     public String requests() {
         return base + "/jobs/+/request";
     }
 
     /**
-     * What is of use where it is allowed: our presence, so that a last will that comes late is contradicted, and job ids
-     * with a slash in them, so that they are answered.
+     * What is useful where it is allowed: our presence, so that a last will that comes late is corrected, and job
+     * ids with a slash in them, so that they are rejected.
      */
     public List<String> welcome() {
         return List.of(presence(), base + "/jobs/+/+/request", base + "/jobs/+/+/control");

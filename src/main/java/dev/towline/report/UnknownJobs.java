@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statuses that the broker keeps of jobs that are not known here: of a lost record, or one that was dropped. Should the
- * job come again, its versions go on above. Guarded by its owner.
+ * Retained statuses of jobs that are not known here: their records were lost or dropped. Where such a job comes
+ * again, its versions go on above the retained one. Guarded by its owner.
  */
 final class UnknownJobs {
 

@@ -1,3 +1,5 @@
-/** What the outside is told: documents, progress steps, and the outbox that keeps a word until the broker has it. */
+/**
+ * What is published: documents, progress steps, and the outbox that keeps a status until the broker has confirmed it.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.towline.report;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** The dispatcher makes headway. A broker that is away is no reason to be restarted. */
+/** The dispatcher makes progress. A broker that is away is no reason for a restart. */
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The store is read, can be written and has room. What the disk does not do at present is told by name and reason, also
- * where it concerns one job alone and the agent is ready for all others.
+ * The store is read, can be written and has room. What fails on the disk at present is shown by name and reason,
+ * also where it concerns only one job and the agent is ready for all others.
  */
 @Readiness
 @ApplicationScoped

@@ -1,3 +1,3 @@
-/** What can be asked on the device itself. Reads, and waits for nobody. */
+/** REST and health, on the device itself. They only read, and wait for no other thread. */
 @org.jspecify.annotations.NullMarked
 package dev.towline.rest;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a job came in.
+ * How a job was accepted or rejected.
  *
  * @param sequence order of arrival on this device, from 1 on; 0 before the store has numbered it
  * @param createdAt when its first request came

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where things lie below {@code towline.data-dir}.
+ * The files and folders below {@code towline.data-dir}.
  *
  * @param root absolute
  */
@@ -29,12 +29,12 @@ public record DataFolder(Path root) {
         return jobs().resolve(id.value() + RECORD);
     }
 
-    /** Whether a file in {@link #jobs()} bears the name of a record. */
+    /** Whether a file in {@link #jobs()} has the name of a record. */
     static boolean isRecord(Path file) {
         return file.toString().endsWith(RECORD);
     }
 
-    /** The job whose record bears this name; nothing where no job can be called so. */
+    /** The job whose record has this name; empty where that is no job id. */
     static Optional<JobId> jobOf(Path file) {
         String name = String.valueOf(file.getFileName());
         return isRecord(file) ? JobId.parse(name.substring(0, name.length() - RECORD.length())) : Optional.empty();
@@ -82,7 +82,7 @@ public record DataFolder(Path root) {
         return root.resolve("forgotten-jobs.json");
     }
 
-    /** What the cloud has set for the whole agent. */
+    /** What the backend has set for the whole agent. */
     public Path settings() {
         return root.resolve("settings.json");
     }

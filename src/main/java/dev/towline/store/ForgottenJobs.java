@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Jobs that were forgotten while the broker still keeps a retained status of theirs: cleared once it says so. */
+/**
+ * Jobs that were forgotten while the broker still keeps their retained status; a job is removed once the broker
+ * confirms that the status is cleared.
+ */
 final class ForgottenJobs {
 
     private final JobIdFile file;
@@ -20,7 +23,7 @@ final class ForgottenJobs {
         return file.name();
     }
 
-    /** Reads it, once. A damaged list is begun anew: at worst a retained status stays. */
+    /** Reads it, once. A damaged list is replaced by an empty one: at worst a retained status stays. */
     void load() throws IOException {
         if (!loaded) {
             ids = new TreeSet<>(file.read().orElse(Set.of()));
@@ -32,7 +35,7 @@ final class ForgottenJobs {
         return loaded;
     }
 
-    /** None as long as it was not read. */
+    /** Empty as long as the file was not read. */
     Set<JobId> ids() {
         return Set.copyOf(ids);
     }
@@ -53,7 +56,10 @@ final class ForgottenJobs {
         }
     }
 
-    /** An id that could not be struck out stays in mind: at the next start it would take a new job's record along. */
+    /**
+     * An id that could not be removed on disk stays in memory too: at the next start a new job's record would be
+     * deleted with it.
+     */
     private void write(Set<JobId> next) throws IOException {
         file.write(next);
         ids = next;

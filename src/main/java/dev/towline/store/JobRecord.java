@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param acceptance how it came in
  * @param job as it was requested; empty where the request was no job at all
  * @param progress as it was when the latest attempt began or a state was entered
- * @param history what bounds what the job may still cost
- * @param report the latest status for the outside
+ * @param history earlier failures, which limit how often the job may start again
+ * @param report the latest status to be published
  */
 public record JobRecord(
         Acceptance acceptance,
@@ -48,12 +48,12 @@ public record JobRecord(
         return acceptance.sequence();
     }
 
-    /** Whether the broker has {@link #report} for sure. */
+    /** Whether the broker has confirmed {@link #report}. */
     public boolean confirmed() {
         return report.confirmed();
     }
 
-    /** Whether nothing will happen to the job any more. */
+    /** Whether the job has ended. */
     public boolean ended() {
         return state instanceof JobState.Ended;
     }
@@ -68,12 +68,12 @@ public record JobRecord(
         return entering(next, progress, now);
     }
 
-    /** Due at another time: nothing that is published changes. */
+    /** The next attempt is due at another time: nothing that is published changes. */
     public JobRecord rescheduled(JobState.Retrying next) {
         return new JobRecord(acceptance, job, next, progress, history, report);
     }
 
-    /** Counters alone: nothing is reported. */
+    /** Only the counts change: nothing is reported. */
     public JobRecord with(Progress reached) {
         return new JobRecord(acceptance, job, state, reached, history, report);
     }
@@ -104,17 +104,17 @@ public record JobRecord(
         return new JobRecord(acceptance, job, state, progress, history, changed);
     }
 
-    /** The broker has the report of {@code version} for sure. */
+    /** The broker has confirmed the report of {@code version}. */
     public JobRecord confirmed(long version) {
         return with(report.withConfirmed(report.confirmed() || version == report.version()));
     }
 
-    /** Says the same once more, for a request that came again after the end. */
+    /** The same is published again, for a request that came again after the end. */
     public JobRecord unconfirmed() {
         return with(report.withConfirmed(false));
     }
 
-    /** The outside has seen a higher version of a lost record: the same is said again above it. */
+    /** A higher version was published from a record lost since: the same is published again with a version above it. */
     public JobRecord above(long version) {
         return version < report.version()
                 ? this

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * All known jobs, in memory and on disk. A change is on the medium before the method returns and before anybody is told
- * of it; where that fails nothing has changed. Reading is safe for all threads and never waits; writers take turns. It
- * is empty until {@link #recover()}; a job whose record could not be read yet is not known, and cannot be changed or
- * made again until it was.
+ * All known jobs, in memory and on disk. A change is on the medium before the method returns and before the
+ * observers are called; where that fails nothing has changed. Reading is safe for all threads and never waits; only
+ * one thread writes at a time. The store is empty until {@link #recover()}; a job whose record could not be read yet
+ * is unknown, and cannot be changed or created before it was read.
  */
 public final class JobStore {
 
@@ -64,8 +64,9 @@ public final class JobStore {
     }
 
     /**
-     * Reads what is on disk and was not read before, and mends what is damaged; to be called again, with a back-off,
-     * until there is nothing left to do. Never fails: what cannot be done now is among the {@link Troubles}.
+     * Reads what is on disk and was not read before, and repairs what is damaged; to be called again, with a
+     * back-off, until there is nothing left to do. Never fails: what cannot be done now is among the {@link
+     * Troubles}.
      */
     public synchronized RecoveryState recover() {
         recovery.attempt(this::found);
@@ -101,19 +102,19 @@ public final class JobStore {
         }
     }
 
-    /** What the disk does not do at present. */
+    /** What fails on the disk at present. */
     public Troubles troubles() {
         return troubles;
     }
 
-    /** How far recovery is. */
+    /** The state of recovery. */
     public RecoveryState recovery() {
         return state;
     }
 
     /**
-     * Whether the job's record is of a later version of this agent: it stays untouched, and the job is neither known nor
-     * may it be made again.
+     * Whether the job's record was written by a later version of this agent: it stays untouched, and the job can
+     * neither be changed nor created.
      */
     public synchronized boolean isOfLaterVersion(JobId id) {
         return recovery.later().contains(id);
@@ -143,7 +144,7 @@ public final class JobStore {
         return sorted;
     }
 
-    /** The records of jobs that have not ended, by no order. */
+    /** The records of jobs that have not ended, in no order. */
     public List<JobRecord> open() {
         return records.values().stream().filter(known -> !known.ended()).toList();
     }
@@ -171,7 +172,7 @@ public final class JobStore {
     /**
      * Changes a known job; a change to itself costs nothing.
      *
-     * @return what it is now, nothing where the job is unknown
+     * @return the record after the change; empty where the job is unknown
      */
     public synchronized Optional<JobRecord> update(JobId id, UnaryOperator<JobRecord> change) throws IOException {
         JobRecord old = records.get(id);
@@ -205,22 +206,25 @@ public final class JobStore {
     }
 
     /**
-     * The broker has this version for sure. Kept on disk for an ended job alone: the next change of an open one brings
-     * a newer version anyway.
+     * The broker has confirmed this version. Written to disk only for an ended job: the next change of an open one
+     * brings a newer version anyway.
      */
     public synchronized void confirm(JobId id, long version) throws IOException {
         JobRecord old = records.get(id);
         if (old == null || old.confirmed() || old.report().version() != version) {
             return;
         }
-        JobRecord told = old.confirmed(version);
-        if (told.ended()) {
-            files.replace(files.folder().recordOf(id), codec.write(told));
+        JobRecord confirmed = old.confirmed(version);
+        if (confirmed.ended()) {
+            files.replace(files.folder().recordOf(id), codec.write(confirmed));
         }
-        records.put(id, told);
+        records.put(id, confirmed);
     }
 
-    /** The job's record goes, durably, and its retained status is to go: {@link #forgotten()} until it has. */
+    /**
+     * Deletes the job's record, durably. Its retained status is still to be cleared: the job is in {@link
+     * #forgotten()} until it is.
+     */
     public synchronized void forget(JobId id) throws IOException {
         forgotten.add(id);
         remove(List.of(id));
@@ -236,7 +240,7 @@ public final class JobStore {
         forgotten.remove(id);
     }
 
-    /** One that will not go does not keep the others. */
+    /** A record that cannot be deleted does not keep the others. */
     private void remove(List<JobId> ids) throws IOException {
         List<JobId> removed = new ArrayList<>();
         IOException stuck = null;
@@ -259,7 +263,7 @@ public final class JobStore {
         }
     }
 
-    /** A job whose end the broker does not have yet is never dropped. */
+    /** A job whose end the broker has not confirmed yet is never dropped. */
     private void dropOldest() {
         List<JobId> surplus = all().stream()
                 .filter(JobRecord::ended)

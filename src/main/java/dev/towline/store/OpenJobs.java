@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The ids of the jobs that have not ended, in a file of their own: a record that is gone or damaged cannot tell that
- * somebody waits for its job, this list can. Written after the record at either end of a job's life, so it may name an
- * ended job. It is a help alone: where it cannot be written the jobs go on, and it is brought up to date later.
+ * The ids of the jobs that have not ended, in a file of their own: where a record is lost or damaged, this list
+ * shows that the backend waits for its job. Written after the record when a job comes in and when it ends, so it may
+ * name an ended job. Jobs do not need it: where it cannot be written they go on, and it is brought up to date later.
  */
 final class OpenJobs {
 
@@ -47,7 +47,7 @@ final class OpenJobs {
         return onDisk;
     }
 
-    /** What the list shall hold, from what was found at start. */
+    /** Sets the content of the list, from what was found at start. */
     void begin(Collection<JobId> open) {
         current = new TreeSet<>(open);
     }

@@ -6,12 +6,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What an error of the disk says, without the path: {@code Input/output error}, {@code Too many open files}. */
+/** The text of an error of the disk, without the path: {@code Input/output error}, {@code Too many open files}. */
 public final class Reason {
 
     private Reason() {}
 
-    /** The text of {@code errno(3)} where the JDK hands it on. */
+    /** The text of {@code errno(3)} where the JDK passes it on. */
     public static String of(IOException error) {
         String message = String.valueOf(error.getMessage());
         if (error instanceof AccessDeniedException) {

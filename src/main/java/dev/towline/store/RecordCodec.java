@@ -20,11 +20,11 @@ import java.util.zip.CRC32;
 
 /**
  * A {@link JobRecord} as JSON and back. Written by hand on Jackson's tree, so that a native image needs no reflection
- * and the format is what stands here: change it only with a new {@link #SCHEMA} that still reads the old one.
+ * and the format is only what is written here: change it only with a new {@link #SCHEMA} that still reads the old one.
  */
 final class RecordCodec {
 
-    /** Version of the format; a record of a higher one is left alone by this build. */
+    /** Version of the format; this build does not touch a record of a higher one. */
     static final int SCHEMA = 1;
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -49,7 +49,7 @@ final class RecordCodec {
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
-    /** CRC-32 of the record without its checksum, in Jackson's shortest form: a flipped bit must not become a job. */
+    /** CRC-32 of the record without its checksum, in Jackson's shortest form: a flipped bit must not go unnoticed. */
     private static String checksum(ObjectNode root) {
         CRC32 crc = new CRC32();
         crc.update(root.toString().getBytes(StandardCharsets.UTF_8));

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads the records at start, in two steps with two kinds of failure: what cannot be read is left alone and read again
- * later, for an error of the disk is not damage; what was read and is no record is damaged; what is of a later version
- * stays untouched. Guarded by its owner.
+ * Reads the records at start. A record that cannot be read is left as it is and read again later, since an error of
+ * the disk is not damage; what was read and is no record is damaged; a record of a later version stays untouched.
+ * Guarded by its owner.
  */
 final class Recovery {
 
@@ -88,19 +88,27 @@ final class Recovery {
     }
 
     private void take(Path file, byte[] content, Consumer<JobRecord> found) {
-        ParsedRecord parsed = codec.parse(content);
         Optional<JobId> job = DataFolder.jobOf(file);
-        if (parsed instanceof ParsedRecord.Whole whole) {
-            if (job.equals(Optional.of(whole.jobRecord().id()))) {
-                found.accept(whole.jobRecord());
-            } else {
-                damaged(file, "the record of another job", Optional.of(content));
+        codec.parse(content).act(new ParsedRecord.Cases() {
+            @Override
+            public void whole(ParsedRecord.Whole parsed) {
+                if (job.equals(Optional.of(parsed.jobRecord().id()))) {
+                    found.accept(parsed.jobRecord());
+                } else {
+                    damaged.add(new DamagedRecord(file, job, "the record of another job", Optional.of(content)));
+                }
             }
-        } else if (parsed instanceof ParsedRecord.Later of) {
-            job.ifPresent(id -> later.put(id, of.schema()));
-        } else if (parsed instanceof ParsedRecord.Damaged by) {
-            damaged(file, by.why(), Optional.of(content));
-        }
+
+            @Override
+            public void later(ParsedRecord.Later parsed) {
+                job.ifPresent(id -> later.put(id, parsed.schema()));
+            }
+
+            @Override
+            public void damaged(ParsedRecord.Damaged parsed) {
+                damaged.add(new DamagedRecord(file, job, parsed.why(), Optional.of(content)));
+            }
+        });
     }
 
     private void damaged(Path file, String why, Optional<byte[]> content) {
@@ -135,7 +143,7 @@ final class Recovery {
         damaged.remove(dealtWith);
     }
 
-    /** Removes what writes that were cut short have left; it may hold URLs and headers. */
+    /** Removes the temporary files of writes that did not finish; they may hold URLs and headers. */
     void dropTemporary() throws IOException {
         for (Path file : List.copyOf(temporary)) {
             if (files.kindOf(file) == Disk.Kind.OTHER) {

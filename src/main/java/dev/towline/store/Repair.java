@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Mends what recovery has found, as far as the disk lets it: nothing here is needed for other jobs to go on. Guarded by
+ * Repairs what recovery has found damaged, as far as the disk permits: other jobs do not wait for this. Guarded by
  * its owner.
  */
 final class Repair {
 
-    /** Writes a record and tells of it. */
+    /** Writes a record and calls the observers. */
     @FunctionalInterface
     interface Writer {
         void write(JobRecord fresh) throws IOException;
@@ -38,7 +38,10 @@ final class Repair {
         this.identity = identity;
     }
 
-    /** Everything was read: what was lost shows now. Those of a later version stay in the list, for the upgrade. */
+    /**
+     * Everything was read, so lost records can be found. Those of a later version stay in the list, for the next
+     * upgrade.
+     */
     void begin(Map<JobId, JobRecord> records) {
         Set<JobId> open = new HashSet<>(recovery.later());
         open.addAll(recovery.damagedJobs());
@@ -77,7 +80,10 @@ final class Repair {
         }
     }
 
-    /** Somebody waits for this job. Its record is replaced in one step: a copy is set aside before that. */
+    /**
+     * The backend waits for this job, so it is reported as failed. Its record is replaced in one step; a copy is set
+     * aside before that.
+     */
     private void fail(DamagedRecord damaged, Writer writer) throws IOException {
         if (damaged.content().isPresent()) {
             files.copyAside(damaged.file(), damaged.content().get(), damaged.why());
@@ -88,8 +94,8 @@ final class Repair {
     }
 
     private static JobRecord failed(DamagedRecord damaged) {
-        JobState failed = new JobState.Failed(
-                Failure.of(FailureCode.STORAGE_ERROR, "the job's record is damaged: " + damaged.why()));
+        JobState failed = JobState.accepted()
+                .fail(Failure.of(FailureCode.STORAGE_ERROR, "the job's record is damaged: " + damaged.why()));
         return JobRecord.create(
                         damaged.job().orElseThrow(),
                         Optional.empty(),
@@ -98,7 +104,7 @@ final class Repair {
                 .above(damaged.versionAbove() - 1);
     }
 
-    /** The list is a help alone. It is left as it is until the loss of records that it shows has been dealt with. */
+    /** The list is not changed before the loss of records that it shows has been dealt with. */
     void saveList() {
         troubles.attempt(openJobs.name(), openJobs::save);
     }

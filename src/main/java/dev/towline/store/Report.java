@@ -5,10 +5,10 @@ import dev.towline.job.Progress;
 import java.time.Instant;
 
 /**
- * What is published of a job at one version: frozen when it is made, so that it can be sent again word for word.
+ * What is published of a job at one version: it does not change, so that it can be sent again as the same bytes.
  *
  * @param version 1 for the first, one more for each after it
- * @param confirmed whether the broker has it for sure
+ * @param confirmed whether the broker has confirmed it
  */
 public record Report(long version, Instant at, JobState state, Progress progress, boolean confirmed) {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * What was not understood, out of the way so that it stops nobody, and kept for a person to look at. Nothing in it is
- * ever deleted or overwritten by the agent: the second of a name gets {@code .1} behind it, and so on.
+ * The folder for what was not understood, where it disturbs nothing and a person can look at it. The agent never
+ * deletes or overwrites anything in it: the second file of a name gets {@code .1} at its end, and so on.
  */
 final class SetAside {
 
@@ -30,7 +30,7 @@ final class SetAside {
         LOG.errorf("set aside %s: %s", file.getFileName(), why);
     }
 
-    /** Keeps a copy where something else is to take the place; one copy, however often it is asked for. */
+    /** Keeps a copy of a file that is to be replaced; only one copy, however often this is called. */
     void copy(Path file, byte[] content, String why) throws IOException {
         disk.createFolder(folder);
         for (Path kept : disk.filesIn(folder)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
+import dev.towline.job.JobStateCases;
 import dev.towline.job.VerifiedFile;
 import java.time.Instant;
 
@@ -17,16 +18,76 @@ final class StateCodec {
     static ObjectNode write(ObjectMapper mapper, JobState state) {
         ObjectNode node = mapper.createObjectNode();
         node.put("name", state.phase().map(Enum::name).orElse(state.status().name()));
-        if (state instanceof JobState.Retrying retrying) {
-            node.put("until", retrying.until().toString());
-        } else if (state instanceof JobState.Paused paused) {
-            node.put("byAgent", paused.byAgent());
-        } else if (state instanceof JobState.Succeeded succeeded) {
-            write(node.putObject("file"), succeeded.file());
-        } else if (state instanceof JobState.Ended ended) {
-            ended.failure().ifPresent(failure -> write(node.putObject("failure"), failure));
+        return state.act(new Fields(node));
+    }
+
+    /** Adds what a state holds beside its name. */
+    private record Fields(ObjectNode node) implements JobStateCases<ObjectNode> {
+
+        @Override
+        public ObjectNode queued(JobState.Queued state) {
+            return node;
         }
-        return node;
+
+        @Override
+        public ObjectNode downloading(JobState.Downloading state) {
+            return node;
+        }
+
+        @Override
+        public ObjectNode retrying(JobState.Retrying state) {
+            return node.put("until", state.until().toString());
+        }
+
+        @Override
+        public ObjectNode awaitingUrl(JobState.AwaitingUrl state) {
+            return node;
+        }
+
+        @Override
+        public ObjectNode paused(JobState.Paused state) {
+            return node.put("byAgent", state.byAgent());
+        }
+
+        @Override
+        public ObjectNode verifying(JobState.Verifying state) {
+            return node;
+        }
+
+        @Override
+        public ObjectNode succeeded(JobState.Succeeded state) {
+            return with(state.file());
+        }
+
+        @Override
+        public ObjectNode failed(JobState.Failed state) {
+            return with(state.reason());
+        }
+
+        @Override
+        public ObjectNode timedOut(JobState.TimedOut state) {
+            return with(state.reason());
+        }
+
+        @Override
+        public ObjectNode rejected(JobState.Rejected state) {
+            return with(state.reason());
+        }
+
+        @Override
+        public ObjectNode canceled(JobState.Canceled state) {
+            return node;
+        }
+
+        private ObjectNode with(VerifiedFile file) {
+            write(node.putObject("file"), file);
+            return node;
+        }
+
+        private ObjectNode with(Failure failure) {
+            write(node.putObject("failure"), failure);
+            return node;
+        }
     }
 
     private static void write(ObjectNode node, VerifiedFile file) {

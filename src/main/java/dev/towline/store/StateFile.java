@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One JSON file of the agent. What is in it and was not understood is set aside before it is written anew. */
+/** One JSON file of the agent. Content that cannot be read as such is set aside before the file is written again. */
 public final class StateFile {
 
     private static final int LIMIT = 8 << 20;
@@ -30,7 +30,7 @@ public final class StateFile {
     /**
      * What was written.
      *
-     * @param understand gives nothing, or throws, for what cannot have been written here
+     * @param understand gives nothing, or throws, for content that the agent cannot have written
      * @return nothing where there is no file, or it was not understood
      * @throws IOException where it is not known what is in it: to be read again
      */

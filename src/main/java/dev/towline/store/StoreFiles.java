@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The small files of the agent below the data folder. An error while reading is thrown and never taken for "missing";
- * what stands in a file's place and is none, a folder for instance, counts as missing and is set aside before something
- * is written there. Safe for all threads as long as no two write one file.
+ * what has a file's name but is none, for example a folder, counts as missing and is set aside before something is
+ * written there. Safe for all threads as long as no two write one file.
  */
 public final class StoreFiles {
 
@@ -88,7 +88,10 @@ public final class StoreFiles {
         }
     }
 
-    /** Made again where somebody took it away; made durable once, where an earlier process could not before it ended. */
+    /**
+     * Created again where it was deleted meanwhile; made durable once, since an earlier process may have ended
+     * before that.
+     */
     private void makeFolder(Path parent) throws IOException {
         if (secured.contains(parent)) {
             disk.createFolder(parent);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What this store is called towards the broker, which keeps a session under that name. It stays the same where records
+ * The name of this store in the MQTT client id, under which the broker keeps the session. It stays the same where records
  * were lost: messages for other jobs may wait in the session, and retained requests come again at each SUBSCRIBE.
  */
 final class StoreIdentity {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jboss.logging.Logger;
 
-/** What the disk does not do at present, for the log and for health. Safe for all threads. */
+/** What fails on the disk at present, for the log and for health. Safe for all threads. */
 public final class Troubles {
 
     private static final Logger LOG = Logger.getLogger(Troubles.class);
 
-    /** Something that the disk may fail. */
+    /** Work on the disk that may fail. */
     @FunctionalInterface
     public interface Effort {
         void run() throws IOException;
@@ -45,7 +45,7 @@ public final class Troubles {
         }
     }
 
-    /** It works again, or is of no interest any more. */
+    /** It works again, or is not needed any more. */
     public void over(String what) {
         if (now.remove(what) != null) {
             LOG.infof("%s: works again", what);

@@ -3,10 +3,12 @@ package dev.towline.store;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Finds out whether the store can be written by doing it, when asked, and not too often. Safe for all threads. */
+/**
+ * Finds out whether the store can be written, by writing a file; when asked, and not too often. Safe for all threads.
+ */
 public final class WriteProbe {
 
-    /** Whoever asks more often is told what was found last: a probe wears the medium. */
+    /** A caller that asks more often gets the last result, since each probe wears the medium. */
     private static final long WHILE_WELL_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final long WHILE_BROKEN_NANOS = Duration.ofSeconds(1).toNanos();

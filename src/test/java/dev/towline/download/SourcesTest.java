@@ -103,9 +103,9 @@ class SourcesTest {
     @Test
     void aSourceThatGarblesRangesTwiceIsAskedForTheWhole() {
         Source source = new Source(A);
-        source.answeredGarbage();
+        source.sentUnusableRange();
         assertThat(source.asksWhole()).isFalse();
-        source.answeredGarbage();
+        source.sentUnusableRange();
         assertThat(source.asksWhole()).isTrue();
         source.askedWhole();
         assertThat(source.asksWhole()).isFalse();

@@ -41,16 +41,32 @@ class JobStateTest {
 
     static Stream<Arguments> exits() {
         return Stream.of(
-                arguments(JobState.Queued.class, Set.of("start", "pause", "cancel", "expire", "fail")),
+                arguments(
+                        JobState.Queued.class, Set.of("start", "running", "rest", "pause", "cancel", "expire", "fail")),
                 arguments(
                         JobState.Downloading.class,
-                        Set.of("backOff", "awaitUrl", "verify", "pause", "cancel", "expire", "fail")),
-                arguments(JobState.Retrying.class, Set.of("start", "refreshed", "pause", "cancel", "expire", "fail")),
-                arguments(JobState.AwaitingUrl.class, Set.of("refreshed", "pause", "cancel", "expire", "fail")),
-                arguments(JobState.Paused.class, Set.of("resume", "pause", "cancel", "expire", "fail")),
+                        Set.of(
+                                "backOff",
+                                "awaitUrl",
+                                "verify",
+                                "running",
+                                "rest",
+                                "pause",
+                                "cancel",
+                                "expire",
+                                "fail")),
+                arguments(
+                        JobState.Retrying.class,
+                        Set.of("start", "refreshed", "running", "rest", "pause", "cancel", "expire", "fail")),
+                arguments(
+                        JobState.AwaitingUrl.class,
+                        Set.of("refreshed", "running", "rest", "pause", "cancel", "expire", "fail")),
+                arguments(
+                        JobState.Paused.class,
+                        Set.of("resume", "running", "rest", "pause", "cancel", "expire", "fail")),
                 arguments(
                         JobState.Verifying.class,
-                        Set.of("succeed", "mismatchRetry", "pause", "cancel", "expire", "fail")),
+                        Set.of("succeed", "mismatchRetry", "running", "rest", "pause", "cancel", "expire", "fail")),
                 arguments(JobState.Succeeded.class, Set.of()),
                 arguments(JobState.Failed.class, Set.of()),
                 arguments(JobState.TimedOut.class, Set.of()),
@@ -90,6 +106,8 @@ class JobStateTest {
         JobState.Downloading downloading = new JobState.Downloading();
         JobState.Verifying verifying = new JobState.Verifying();
         return Stream.of(
+                arguments("a request is accepted", JobState.accepted(), new JobState.Queued()),
+                arguments("a request is rejected", JobState.rejected(WHY), new JobState.Rejected(WHY)),
                 arguments("a queued job is started", new JobState.Queued().start(), downloading),
                 arguments("a job that waited is started", RETRYING.start(), downloading),
                 arguments("a download backs off", downloading.backOff(NOW), RETRYING),
@@ -118,13 +136,15 @@ class JobStateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("open")
-    void whatHasNotEndedMayEndOrPause(JobState state) {
+    void whatHasNotEndedMayEndPauseRunOrRest(JobState state) {
         JobState.Open open = (JobState.Open) state;
 
         assertThat(open.cancel()).isEqualTo(new JobState.Canceled());
         assertThat(open.expire(WHY)).isEqualTo(new JobState.TimedOut(WHY));
         assertThat(open.fail(WHY)).isEqualTo(new JobState.Failed(WHY));
         assertThat(open.pause(true)).isEqualTo(new JobState.Paused(true));
+        assertThat(open.running()).isEqualTo(new JobState.Downloading());
+        assertThat(open.rest(NOW)).isEqualTo(RETRYING);
     }
 
     @Test
@@ -144,9 +164,20 @@ class JobStateTest {
 
     @Test
     void anEndWithoutAnArtefactSaysWhy() {
-        assertThat(ALL.stream().filter(JobState.Ended.class::isInstance).map(state -> ((JobState.Ended) state)
-                        .failure()))
+        assertThat(ALL.stream().filter(JobState.Ended.class::isInstance).map(JobState::failure))
                 .containsExactly(
                         Optional.empty(), Optional.of(WHY), Optional.of(WHY), Optional.of(WHY), Optional.empty());
+        assertThat(open().map(JobState::failure)).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void onlySuccessHasAFile() {
+        assertThat(ALL.stream().flatMap(state -> state.verifiedFile().stream())).containsExactly(FILE);
+    }
+
+    @Test
+    void onlyADownloadAndACheckAreActive() {
+        assertThat(ALL.stream().filter(JobState::isActive))
+                .containsExactly(new JobState.Downloading(), new JobState.Verifying());
     }
 }

@@ -184,7 +184,7 @@ class ConnectionLogTest {
 
             assertThat(firstLine("127.0.0.1", port))
                     .isEqualTo("the broker 127.0.0.1:" + port + " is away: nothing accepts connections on its port"
-                            + " (towline.mqtt.port); downloads go on, and what is to be told waits");
+                            + " (towline.mqtt.port); downloads go on, and what is to be published waits");
         }
     }
 

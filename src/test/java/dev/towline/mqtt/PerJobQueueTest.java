@@ -13,11 +13,11 @@ class PerJobQueueTest {
     private static final String OTHER = "ota/d/jobs/two/control";
     private static final String ECHO = "ota/d/jobs/one/status";
 
-    private final PerJobQueue turns = new PerJobQueue();
+    private final PerJobQueue queues = new PerJobQueue();
     private final List<String> begun = new ArrayList<>();
 
     private void take(String topic) {
-        turns.take(PerJobQueue.lineOf(topic), () -> begun.add(topic));
+        queues.take(PerJobQueue.queueOf(topic), () -> begun.add(topic));
     }
 
     @Test
@@ -26,7 +26,7 @@ class PerJobQueueTest {
         take(PUSH_ANEW);
         assertThat(begun).containsExactly(FORGET);
 
-        turns.over(PerJobQueue.lineOf(FORGET));
+        queues.over(PerJobQueue.queueOf(FORGET));
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
     }
 
@@ -42,7 +42,7 @@ class PerJobQueueTest {
     @Test
     void aLineThatIsOverBeginsAnew() {
         take(FORGET);
-        turns.over(PerJobQueue.lineOf(FORGET));
+        queues.over(PerJobQueue.queueOf(FORGET));
         take(PUSH_ANEW);
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.dispatch.ControlAnswer;
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import dev.towline.testing.Schema;
 import java.time.Clock;
@@ -16,18 +17,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Presence and rejections as they are really told fit their published schemas. */
+/** Presence and rejections as they are really published fit their published schemas. */
 class PublishedSchemaTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T19:00:00.1Z"), ZoneOffset.UTC);
     private static final Topics TOPICS = Topics.of("ota", "dev-17");
 
     private final List<Outgoing> sent = new ArrayList<>();
-    private final Rejections rejections = new Rejections(this::send, TOPICS, CLOCK);
+    private final Rejections rejections = new Rejections(new Recorder(), TOPICS, CLOCK);
 
-    private CompletableFuture<Void> send(Outgoing message) {
-        sent.add(message);
-        return CompletableFuture.completedFuture(null);
+    private final class Recorder implements Publisher {
+
+        @Override
+        public boolean isUp() {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<Void> publish(Outgoing message) {
+            sent.add(message);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     @Test
@@ -51,7 +61,7 @@ class PublishedSchemaTest {
                 "INVALID_CONTROL",
                 "INVALID_CONFIG"
             })
-    void aRefusalFits(String reason) {
+    void aRejectionFits(String reason) {
         rejections.reject("ota/dev-17/jobs/-/request", reason);
 
         assertThat(Schema.of("rejected").problems(sent.get(0).payload())).isEmpty();

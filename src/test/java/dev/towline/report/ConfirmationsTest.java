@@ -20,7 +20,7 @@ class ConfirmationsTest {
 
     @Test
     void whatCameBackSinceSaysThatOthersMay() {
-        confirmations.heard(5 * SECOND);
+        confirmations.givenBack(5 * SECOND);
         assertThat(confirmations.unanswered(0, 3, 60 * SECOND)).isFalse();
         assertThat(confirmations.unanswered(6 * SECOND, 3, 60 * SECOND)).isTrue();
     }
@@ -40,7 +40,7 @@ class ConfirmationsTest {
     @Test
     void oneThatComesBackEndsIt() {
         confirmations.unanswered(0, 3, 20 * SECOND);
-        assertThat(confirmations.heard(30 * SECOND)).isTrue();
+        assertThat(confirmations.givenBack(30 * SECOND)).isTrue();
         assertThat(confirmations.areMissing()).isFalse();
         assertThat(confirmations.isProbeDue(1000 * SECOND)).isFalse();
     }

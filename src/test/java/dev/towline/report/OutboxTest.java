@@ -42,7 +42,7 @@ class OutboxTest {
     private JobStore store;
     private Outbox outbox;
 
-    private static final class Broker implements Wire {
+    private static final class Broker implements Publisher {
         private final List<String> taken = new CopyOnWriteArrayList<>();
         private volatile boolean up;
 
@@ -52,7 +52,7 @@ class OutboxTest {
         }
 
         @Override
-        public CompletionStage<Void> send(Outgoing message) {
+        public CompletionStage<Void> publish(Outgoing message) {
             taken.add(new String(message.payload(), StandardCharsets.UTF_8));
             return CompletableFuture.completedFuture(null);
         }

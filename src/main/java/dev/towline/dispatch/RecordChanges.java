@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
-/** Changes of a running job's record: one error of the disk does not end a job, so they are tried a few times. */
-final class Bookkeeping {
+/**
+ * Changes the record of a running job. One error of the disk does not end a job, so a change is tried up to 6 times.
+ */
+final class RecordChanges {
 
-    private static final Logger LOG = Logger.getLogger(Bookkeeping.class);
+    private static final Logger LOG = Logger.getLogger(RecordChanges.class);
     private static final int TRIES = 6;
     private static final Duration FIRST = Duration.ofMillis(100);
 
@@ -26,7 +28,7 @@ final class Bookkeeping {
     private final JobStore store;
     private final Pause pause;
 
-    Bookkeeping(JobStore store, Pause pause) {
+    RecordChanges(JobStore store, Pause pause) {
         this.store = store;
         this.pause = pause;
     }
@@ -38,7 +40,7 @@ final class Bookkeeping {
     /**
      * Changes the record of a running job.
      *
-     * @throws InterruptedIOException where the job was told to stop meanwhile: the change is not worth more waiting
+     * @throws InterruptedIOException where the job was asked to stop meanwhile: the change is not tried again
      * @throws IOException where it failed each time
      */
     void update(JobId id, UnaryOperator<JobRecord> change) throws IOException {
@@ -63,9 +65,9 @@ final class Bookkeeping {
     private void await(Duration wait) throws InterruptedIOException {
         try {
             pause.await(wait);
-        } catch (InterruptedException toldToStop) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("told to stop while the disk failed");
+            throw new InterruptedIOException("asked to stop while the disk failed");
         }
     }
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The way to the broker. Safe for all threads; never blocks. */
-public interface Wire {
+public interface Publisher {
 
-    /** Whether the broker is connected and has answered our subscription. */
+    /** Whether the broker is connected and has answered our subscriptions: what is published now is confirmed. */
     boolean isUp();
 
     /** The topic filters that the broker does not let us subscribe to; empty where all is well, or not known yet. */
@@ -23,10 +23,10 @@ public interface Wire {
     default void subscribeAgain() {}
 
     /**
-     * Hands a message to the connection.
+     * Publishes a message on the connection, whether or not it {@linkplain #isUp is up} yet.
      *
-     * @return done once the broker has acknowledged it (QoS 1; a broker acknowledges also what it drops for want of rights)
-     *     or a socket took it (QoS 0); failed where there is no connection, or it ended before
+     * @return done once the broker has acknowledged the message (QoS 1; a broker also acknowledges what it drops because
+     *     a right is missing) or a socket took it (QoS 0); failed where there is no connection, or it ended before
      */
-    CompletionStage<Void> send(Outgoing message);
+    CompletionStage<Void> publish(Outgoing message);
 }
