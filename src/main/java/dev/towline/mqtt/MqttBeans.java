@@ -52,7 +52,7 @@ final class MqttBeans {
             Connection connection,
             ConnectionLog log,
             Clock clock) {
-        SessionOptions options = new SessionOptions(config, topics, presence, store.identity(), clock);
+        SessionOptions options = new SessionOptions(config, topics, presence, store::knownIdentity, clock);
         FleetBackoff backoff =
                 new FleetBackoff(() -> ThreadLocalRandom.current().nextDouble());
         return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));

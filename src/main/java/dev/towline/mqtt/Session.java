@@ -4,6 +4,7 @@ import dev.towline.report.Outgoing;
 import dev.towline.report.Publisher;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mqtt.MqttClientOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Session implements Publisher {
     private static final Logger LOG = Logger.getLogger(Session.class);
     private static final long PROOF_MILLIS = 2000;
     private static final long LATER_MILLIS = 61_000;
+    private static final long UNKNOWN_MILLIS = 200;
     /** A connection that ends earlier is one more failure: a broker may close it because of the first messages. */
     private static final Duration STEADY = Duration.ofSeconds(3);
 
@@ -71,7 +73,11 @@ final class Session implements Publisher {
             return;
         }
         opened = false;
-        Link next = new Link(vertx, options.create(), new Events());
+        options.create().ifPresentOrElse(this::connect, () -> vertx.setTimer(UNKNOWN_MILLIS, now -> connect()));
+    }
+
+    private void connect(MqttClientOptions with) {
+        Link next = new Link(vertx, with, new Events());
         link = Optional.of(next);
         next.open(options.port(), options.host());
     }

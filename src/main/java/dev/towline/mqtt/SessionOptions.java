@@ -10,6 +10,8 @@ import io.vertx.mqtt.MqttClientOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -26,10 +28,16 @@ final class SessionOptions {
     private final MqttConfig config;
     private final Topics topics;
     private final PresenceDocument presence;
-    private final String storeIdentity;
+    private final Supplier<Optional<String>> storeIdentity;
     private final Clock clock;
 
-    SessionOptions(MqttConfig config, Topics topics, PresenceDocument presence, String storeIdentity, Clock clock) {
+    /** @param storeIdentity empty while it is not known yet; must be quick */
+    SessionOptions(
+            MqttConfig config,
+            Topics topics,
+            PresenceDocument presence,
+            Supplier<Optional<String>> storeIdentity,
+            Clock clock) {
         this.config = config;
         this.topics = topics;
         this.presence = presence;
@@ -49,12 +57,21 @@ final class SessionOptions {
         return message.topic().equals(topics.presence());
     }
 
-    /** For the next connection: it uses a certificate that was renewed on disk. */
-    MqttClientOptions create() {
+    /** Empty while the store's identity is not known: under another client id the broker keeps another session. */
+    private Optional<String> clientId() {
+        return config.clientId().or(() -> storeIdentity.get().map(this::ownClientId));
+    }
+
+    /** For the next connection, where one can be made already: it uses a certificate that was renewed on disk. */
+    Optional<MqttClientOptions> create() {
+        return clientId().map(this::create);
+    }
+
+    private MqttClientOptions create(String clientId) {
         MqttClientOptions options = new MqttClientOptions();
         config.username().ifPresent(options::setUsername);
         config.password().ifPresent(options::setPassword);
-        options.setClientId(config.clientId().orElseGet(this::ownClientId));
+        options.setClientId(clientId);
         options.setCleanSession(false);
         options.setAutoAck(false);
         options.setMaxMessageSize(MAX_MESSAGE);
@@ -66,11 +83,11 @@ final class SessionOptions {
         return options;
     }
 
-    private String ownClientId() {
+    private String ownClientId(String identity) {
         CRC32 hash = new CRC32();
         hash.update(topics.all().getBytes(StandardCharsets.UTF_8));
         return "towline-" + presence.deviceId() + "-" + HexFormat.of().toHexDigits((int) hash.getValue()) + "-"
-                + storeIdentity;
+                + identity;
     }
 
     private void will(MqttClientOptions options) {

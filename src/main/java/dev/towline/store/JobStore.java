@@ -127,9 +127,14 @@ public final class JobStore {
         }
     }
 
-    /** 8 hex digits, the same for as long as no record was lost. */
-    public synchronized String identity() {
+    /** 8 hex digits that belong to the data folder; not to be relied on before {@link #knownIdentity}. Never waits. */
+    public String identity() {
         return identity.name();
+    }
+
+    /** The identity, once it was read or made. Never waits. */
+    public Optional<String> knownIdentity() {
+        return identity.isLoaded() ? Optional.of(identity.name()) : Optional.empty();
     }
 
     /** Called after each change is on disk, one at a time, by the thread that made it; must be quick. */

@@ -16,8 +16,8 @@ final class StoreIdentity {
     private static final int RANDOM_BYTES = 4;
 
     private final StateFile file;
-    private String name = random();
-    private boolean loaded;
+    private volatile String name = random();
+    private volatile boolean loaded;
     private boolean saved;
 
     StoreIdentity(StateFile file) {

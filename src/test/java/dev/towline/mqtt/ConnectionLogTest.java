@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -232,7 +233,7 @@ class ConnectionLogTest {
         PresenceDocument presence = new PresenceDocument("dev", "1");
         Session session = new Session(
                 vertx,
-                new SessionOptions(mqtt, topics, presence, "store", Clock.systemUTC()),
+                new SessionOptions(mqtt, topics, presence, () -> Optional.of("store"), Clock.systemUTC()),
                 new FleetBackoff(() -> 0),
                 connection,
                 new ConnectionLog(mqtt, new Outage(Clock.systemUTC(), System::nanoTime)),
