@@ -2,10 +2,35 @@ package dev.towline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StopReasonTest {
+
+    /** Told the reason of the row first: a cross where one of the others, told later, counts instead. */
+    @ParameterizedTest(name = "told {0} first")
+    @CsvSource(delimiter = '|', textBlock = """
+            # first     | PREEMPT | REFRESH | SHUTDOWN | AGENT_PAUSE | PAUSE | CANCEL | EXPIRE
+            PREEMPT     | -       | -       | -        | x           | x     | x      | x
+            REFRESH     | -       | -       | -        | x           | x     | x      | x
+            SHUTDOWN    | -       | -       | -        | x           | x     | x      | x
+            AGENT_PAUSE | -       | -       | -        | -           | x     | x      | x
+            PAUSE       | -       | -       | -        | -           | -     | x      | x
+            CANCEL      | -       | -       | -        | -           | -     | -      | -
+            EXPIRE      | -       | -       | -        | -           | -     | -      | -
+            """)
+    void ofTwoTheStrongerCountsAndOfEqualOnesTheFirst(ArgumentsAccessor row) {
+        StopReason first = Objects.requireNonNull(row.get(0, StopReason.class));
+        StopReason[] all = StopReason.values();
+        assertThat(row.size()).isEqualTo(1 + all.length);
+
+        assertThat(Arrays.stream(all)).allSatisfy(later -> assertThat(later.isStrongerThan(first))
+                .as("%s after %s", later, first)
+                .isEqualTo("x".equals(row.getString(1 + later.ordinal()))));
+    }
 
     @ParameterizedTest(name = "told {0}, then {1}: {2}")
     @CsvSource({

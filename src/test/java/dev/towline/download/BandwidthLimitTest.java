@@ -1,6 +1,7 @@
 package dev.towline.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BandwidthLimitTest {
 
@@ -54,6 +56,39 @@ class BandwidthLimitTest {
         assertThat(limit.pay(100)).isEqualTo(SECOND / 10);
         limit.change(0);
         assertThat(limit.pay(1_000_000)).isZero();
+    }
+
+    @Test
+    @Timeout(30)
+    void aWaitEndsOnceTheBytesHavePaidForThemselves() throws InterruptedException {
+        BandwidthLimit limit = limit(1);
+        limit.pay(1);
+        now.set(SECOND);
+
+        limit.awaitPaid(System.nanoTime() + TimeUnit.DAYS.toNanos(1));
+
+        assertThat(limit.pay(1)).isEqualTo(SECOND);
+    }
+
+    @Test
+    @Timeout(30)
+    void aWaitEndsAtItsTime() throws InterruptedException {
+        BandwidthLimit limit = limit(1);
+        limit.pay(1_000_000);
+
+        limit.awaitPaid(System.nanoTime() - 1);
+
+        assertThat(limit.pay(1)).isEqualTo(1_000_001 * SECOND);
+    }
+
+    @Test
+    void aWaitIsInterrupted() {
+        BandwidthLimit limit = limit(1);
+        limit.pay(1_000_000);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> limit.awaitPaid(System.nanoTime() + TimeUnit.DAYS.toNanos(1)))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Property(tries = 200)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PerJobQueueTest {
 
@@ -45,5 +47,43 @@ class PerJobQueueTest {
         queues.over(PerJobQueue.queueOf(FORGET));
         take(PUSH_ANEW);
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "ota/d/jobs/one/request, ota/d/jobs/one",
+        "ota/d/jobs/one/control, ota/d/jobs/one",
+        "ota/d/jobs/two/control, ota/d/jobs/two",
+        "ota/d/config, ota/d/config",
+        "ota/d/jobs/one/status, ''",
+        "ota/d/presence, ''",
+        "request, ''",
+        "/request, ''",
+        "config, config",
+        "'', ''",
+    })
+    void requestsAndControlsOfOneJobAreInOneLine(String topic, String line) {
+        assertThat(PerJobQueue.lineOf(topic)).isEqualTo(line);
+    }
+
+    @Test
+    void allOfALineHaveTheirTurnOneByOne() {
+        take(FORGET);
+        take(PUSH_ANEW);
+        take(FORGET);
+        for (int over = 0; over < 3; over++) {
+            assertThat(begun).hasSize(over + 1);
+            turns.over(PerJobQueue.lineOf(FORGET));
+        }
+
+        assertThat(begun).containsExactly(FORGET, PUSH_ANEW, FORGET);
+    }
+
+    @Test
+    void theEndOfWhatHadNoLineBeginsNothing() {
+        take(ECHO);
+        turns.over(PerJobQueue.lineOf(ECHO));
+
+        assertThat(begun).containsExactly(ECHO);
     }
 }

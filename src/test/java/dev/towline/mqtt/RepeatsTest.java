@@ -41,4 +41,19 @@ class RepeatsTest {
         assertThat(repeats.isRepeat(arrival("ota/dev/jobs/a/request", "{}", true)))
                 .isFalse();
     }
+
+    @Test
+    void theLongestUnseenIsForgottenBeyondABound() {
+        repeats.remember(arrival("ota/dev/jobs/a/request", "{}", true));
+        repeats.remember(arrival("ota/dev/jobs/b/request", "{}", true));
+        repeats.remember(arrival("ota/dev/jobs/a/request", "{}", true));
+        for (int i = 0; i < 4095; i++) {
+            repeats.remember(arrival("ota/dev/jobs/a/request", "{\"n\":" + i + "}", true));
+        }
+
+        assertThat(repeats.isRepeat(arrival("ota/dev/jobs/a/request", "{}", true)))
+                .isTrue();
+        assertThat(repeats.isRepeat(arrival("ota/dev/jobs/b/request", "{}", true)))
+                .isFalse();
+    }
 }
