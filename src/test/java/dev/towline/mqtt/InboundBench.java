@@ -4,9 +4,9 @@ import dev.towline.intake.Intake;
 import dev.towline.job.JobId;
 import dev.towline.report.Outbox;
 import dev.towline.report.Outgoing;
+import dev.towline.report.Publisher;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
-import dev.towline.report.Wire;
 import dev.towline.testing.IdleAgent;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.ManualExecutor;
@@ -36,8 +36,8 @@ final class InboundBench {
     InboundBench(Path data, int maxPending) throws IOException {
         idle = new IdleAgent(data);
         Outbox outbox = new Outbox(idle.store(), new StatusDocument("dev"), TOPICS, new Uplink(), reports);
-        Presence presence =
-                new Presence(connection, this::send, TOPICS, new PresenceDocument("dev", "1"), IdleAgent.CLOCK, timer);
+        Presence presence = new Presence(
+                connection, new Uplink(), TOPICS, new PresenceDocument("dev", "1"), IdleAgent.CLOCK, timer);
         connection.listen(presence);
         router = new Router(
                 new InboundTopics(TOPICS),
@@ -45,17 +45,17 @@ final class InboundBench {
                 idle.control(),
                 outbox,
                 presence,
-                new Rejections(this::send, TOPICS, IdleAgent.CLOCK));
+                new Rejections(new Uplink(), TOPICS, IdleAgent.CLOCK));
     }
 
-    private final class Uplink implements Wire {
+    private final class Uplink implements Publisher {
         @Override
         public boolean isUp() {
             return connection.isUp();
         }
 
         @Override
-        public CompletionStage<Void> send(Outgoing message) {
+        public CompletionStage<Void> publish(Outgoing message) {
             return InboundBench.this.send(message);
         }
     }

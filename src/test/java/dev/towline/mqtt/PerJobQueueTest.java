@@ -62,27 +62,27 @@ class PerJobQueueTest {
         "config, config",
         "'', ''",
     })
-    void requestsAndControlsOfOneJobAreInOneLine(String topic, String line) {
-        assertThat(PerJobQueue.lineOf(topic)).isEqualTo(line);
+    void requestsAndControlsOfOneJobAreInOneQueue(String topic, String queue) {
+        assertThat(PerJobQueue.queueOf(topic)).isEqualTo(queue);
     }
 
     @Test
-    void allOfALineHaveTheirTurnOneByOne() {
+    void allOfAQueueHaveTheirTurnOneByOne() {
         take(FORGET);
         take(PUSH_ANEW);
         take(FORGET);
         for (int over = 0; over < 3; over++) {
             assertThat(begun).hasSize(over + 1);
-            turns.over(PerJobQueue.lineOf(FORGET));
+            queues.over(PerJobQueue.queueOf(FORGET));
         }
 
         assertThat(begun).containsExactly(FORGET, PUSH_ANEW, FORGET);
     }
 
     @Test
-    void theEndOfWhatHadNoLineBeginsNothing() {
+    void theEndOfWhatHadNoQueueBeginsNothing() {
         take(ECHO);
-        turns.over(PerJobQueue.lineOf(ECHO));
+        queues.over(PerJobQueue.queueOf(ECHO));
 
         assertThat(begun).containsExactly(ECHO);
     }

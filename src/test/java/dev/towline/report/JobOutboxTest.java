@@ -45,7 +45,7 @@ class JobOutboxTest {
     void nothingIsDueAtFirst() {
         assertThat(outbox.isEmpty()).isTrue();
         assertThat(outbox.due(0)).isEmpty();
-        assertThat(outbox.dueUnheard()).isEmpty();
+        assertThat(outbox.dueWithoutConfirmation()).isEmpty();
         assertThat(outbox.confirmed(new byte[0])).isEmpty();
         outbox.keepLatest();
         assertThat(outbox.isEmpty()).isTrue();
@@ -196,18 +196,20 @@ class JobOutboxTest {
     @Test
     void whereNothingIsGivenBackEachIsSentOnceAndTheLastOneStays() {
         add(1, 2);
-        assertThat(versionOf(outbox.dueUnheard())).isEqualTo(1);
+        assertThat(versionOf(outbox.dueWithoutConfirmation())).isEqualTo(1);
         outbox.sent(0);
         assertThat(outbox.isUnderWay()).isTrue();
-        assertThat(outbox.dueUnheard()).as("the broker has not taken it").isEmpty();
+        assertThat(outbox.dueWithoutConfirmation())
+                .as("the broker has not taken it")
+                .isEmpty();
 
         outbox.taken();
         assertThat(outbox.isUnderWay()).isFalse();
-        assertThat(versionOf(outbox.dueUnheard())).isEqualTo(2);
+        assertThat(versionOf(outbox.dueWithoutConfirmation())).isEqualTo(2);
         outbox.sent(0);
         outbox.taken();
 
-        assertThat(outbox.dueUnheard()).isEmpty();
+        assertThat(outbox.dueWithoutConfirmation()).isEmpty();
         assertThat(outbox.isEmpty()).as("it is not confirmed").isFalse();
     }
 

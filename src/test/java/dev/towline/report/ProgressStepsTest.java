@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When progress is told: after each step of the size, and after a silence. */
+/** When progress is published: after each step of the size, and after a silence. */
 class ProgressStepsTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -45,16 +45,17 @@ class ProgressStepsTest {
     void isDue(String row, int step, long last, long now, long size, long seconds, boolean due) {
         OptionalLong known = size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
         ProgressSteps steps = new ProgressSteps(step, Duration.ofSeconds(30));
-        ProgressSteps.Told told = steps.begin(at(last, known), BEGUN);
+        ProgressSteps.Published published = steps.begin(at(last, known), BEGUN);
 
-        assertThat(steps.isDue(told, at(now, known), BEGUN + seconds * SECOND)).isEqualTo(due);
+        assertThat(steps.isDue(published, at(now, known), BEGUN + seconds * SECOND))
+                .isEqualTo(due);
     }
 
     @Test
     void aSizeThatBecomesKnownIsAStep() {
         ProgressSteps steps = new ProgressSteps(5, Duration.ofSeconds(30));
-        ProgressSteps.Told told = steps.begin(at(500, OptionalLong.empty()), 0);
+        ProgressSteps.Published published = steps.begin(at(500, OptionalLong.empty()), 0);
 
-        assertThat(steps.isDue(told, at(500, OptionalLong.of(1000)), 0)).isTrue();
+        assertThat(steps.isDue(published, at(500, OptionalLong.of(1000)), 0)).isTrue();
     }
 }
