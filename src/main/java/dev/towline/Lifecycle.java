@@ -87,6 +87,8 @@ public class Lifecycle {
         boolean confirmed = outbox.flush(CONFIRM_MILLIS);
         farewell.leave(FAREWELL_MILLIS);
         outbox.stop();
-        LOG.infof("stopped%s%s", safe ? "" : ", a job as if by a crash", confirmed ? "" : ", a status is still to be confirmed");
+        LOG.infof(
+                "stopped%s%s",
+                safe ? "" : ", a job as if by a crash", confirmed ? "" : ", a status is still to be confirmed");
     }
 }

@@ -38,7 +38,11 @@ final class RunningJob implements DownloadEvents {
     private volatile @Nullable StopReason stopReason;
 
     RunningJob(
-            JobRecord known, Download download, RecordChanges recordChanges, Clock clock, BiConsumer<JobId, Progress> listener) {
+            JobRecord known,
+            Download download,
+            RecordChanges recordChanges,
+            Clock clock,
+            BiConsumer<JobId, Progress> listener) {
         this.id = known.id();
         this.startedWith = known.job().orElseThrow();
         this.download = download;

@@ -117,7 +117,8 @@ public record ResponseVerdict(
     }
 
     private static Verdict contentCoded() {
-        return new Verdict.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), "a content coding that was not asked for"));
+        return new Verdict.GiveUp(
+                Failure.download(Cause.PROTOCOL.forGood(), "a content coding that was not asked for"));
     }
 
     private static Verdict unusable(String why) {

@@ -53,7 +53,8 @@ final class Inbox implements Connection.Listener {
         long heavier = weight.addAndGet(arrival.payload().length);
         if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
             leave(arrival);
-            log.line("left", "a message is not taken, since too many wait: the broker sends it again").ifPresent(LOG::warn);
+            log.line("left", "a message is not taken, since too many wait: the broker sends it again")
+                    .ifPresent(LOG::warn);
             return;
         }
         try {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StopReasonTest {
 
-    @ParameterizedTest(name = "told {0}, then {1}: {2}")
+    @ParameterizedTest(name = "asked for {0}, then {1}: {2}")
     @CsvSource({
         "PREEMPT, PAUSE, PAUSE",
         "SHUTDOWN, PAUSE, PAUSE",

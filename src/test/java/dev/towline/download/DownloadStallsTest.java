@@ -67,7 +67,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void whatAStalledAnswerStillSendsHasNoWayToTheFile() throws Exception {
+    void whatAStalledResponseStillSendsIsNotWritten() throws Exception {
         Gate second = new Gate();
         bench.stallingAfter(Duration.ofSeconds(2)).origin().script(stallAfter(CUT, gate), stallAfter(1000, second));
         DownloadBench.Running running = bench.start();
@@ -97,7 +97,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void halfAHeadIsNoAnswer() throws IOException {
+    void halfAHeaderSectionIsNoResponse() throws IOException {
         bench.origin().script(halfHead(gate));
 
         done(0).hold(bench.run(), bench);
@@ -136,7 +136,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void anyProgressStartsTheCountAnew() throws IOException {
+    void anyProgressStartsTheCountAgain() throws IOException {
         bench.origin()
                 .script(
                         drop(),
