@@ -10,6 +10,7 @@ import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Backoff;
 import dev.towline.download.BandwidthLimit;
@@ -196,16 +197,14 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Dispatcher dispatcher(
-            JobStore store,
-            DataFolder folder,
-            Downloads downloads,
-            DispatchConfig config,
-            AgentSwitch agent,
-            Clock clock,
-            ProgressFeed progress) {
-        return new Dispatcher(
-                store, folder, downloads, config, agent, clock, Threads.single("towline-dispatch"), progress::moved);
+    Runs runs(JobStore store, DataFolder folder, Downloads downloads, Clock clock, ProgressFeed progress) {
+        return new Runs(store, folder, downloads, clock, progress::moved);
+    }
+
+    @Produces
+    @Singleton
+    Dispatcher dispatcher(JobStore store, Runs runs, DispatchConfig config, AgentSwitch agent, Clock clock) {
+        return new Dispatcher(store, runs, config, agent, clock, Threads.single("towline-dispatch"));
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package dev.towline;
 
 import dev.towline.config.Durations;
+import dev.towline.download.DownloadConfig;
+import dev.towline.http.TimedOpener;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -14,20 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration that follows from other configuration or from the machine: the device's name, and the timeout of
- * {@link dev.towline.http.TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
+ * {@link TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
  * build does not keep the values of the machine it ran on.
  */
 public final class DerivedConfig implements ConfigSourceFactory {
 
     private static final int ORDINAL = 50;
     private static final String RESPONSE_TIMEOUT = "towline.download.response-timeout";
+    /** Its other half, the unit, is in application.properties, where Quarkus looks for the names of methods. */
     private static final String OPEN_TIMEOUT =
-            "quarkus.fault-tolerance.\"dev.towline.http.TimedOpener/open\".timeout.value";
+            "quarkus.fault-tolerance.\"" + TimedOpener.class.getName() + "/open\".timeout.value";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         ConfigValue timeout = context.getValue(RESPONSE_TIMEOUT);
-        String text = timeout == null || timeout.getValue() == null ? "30s" : timeout.getValue();
+        String text =
+                timeout == null || timeout.getValue() == null ? DownloadConfig.RESPONSE_TIMEOUT : timeout.getValue();
         return List.of(new Derived(text));
     }
 
@@ -35,11 +39,10 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
         @Override
         public @Nullable String getValue(String name) {
-            return switch (name) {
-                case "towline.device-id" -> hostName();
-                case OPEN_TIMEOUT -> Durations.millis(responseTimeout);
-                default -> null;
-            };
+            if (name.equals(OPEN_TIMEOUT)) {
+                return Durations.millis(responseTimeout, DownloadConfig.RESPONSE_TIMEOUT);
+            }
+            return name.equals("towline.device-id") ? hostName() : null;
         }
 
         private static String hostName() {

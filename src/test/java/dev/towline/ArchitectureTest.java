@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theWordsForConnectionsUseTheJdkAlone() {
+    void theTextsForConnectionsUseTheJdkAlone() {
         classes()
                 .that()
                 .resideInAPackage(ROOT + ".net..")

@@ -67,7 +67,7 @@ class MainJobTest {
     }
 
     @Test
-    void theArtefactArrivesThroughCutsAndItsLifeIsTold() throws Exception {
+    void theArtefactArrivesThroughCutsAndItsStatusesArePublished() throws Exception {
         Gate gate = new Gate();
         origin.script(
                 DeliveryFaults.cutAfter(900_000),
@@ -83,7 +83,7 @@ class MainJobTest {
         gate.open();
 
         await().atMost(PATIENCE).until(() -> status("fw-4.2.0").equals("SUCCEEDED"));
-        assertThatStatusesTellAWholeLife("fw-4.2.0");
+        assertThatStatusesShowAWholeLife("fw-4.2.0");
         assertThatProgressRises("fw-4.2.0");
         assertThatTheFileIsTheFirmware("fw-4.2.0");
         assertThat(origin.requests()).extracting(Exchange::status).containsExactly(200, 206, 206);
@@ -124,7 +124,7 @@ class MainJobTest {
     }
 
     @Test
-    void healthTellsEachOfItsKinds() throws Exception {
+    void healthShowsEachOfItsKinds() throws Exception {
         for (String kind : List.of("live", "ready", "started")) {
             assertThat(json("/q/health/" + kind).path("status").asText())
                     .as(kind)
@@ -140,7 +140,7 @@ class MainJobTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
 
-    private void assertThatStatusesTellAWholeLife(String job) {
+    private void assertThatStatusesShowAWholeLife(String job) {
         List<JsonNode> told = documents(job, "status");
         assertThat(told).first().extracting(d -> d.path("status").asText()).isEqualTo("QUEUED");
         assertThat(told).last().extracting(d -> d.path("status").asText()).isEqualTo("SUCCEEDED");

@@ -8,13 +8,20 @@ public final class Durations {
 
     private Durations() {}
 
-    /** In milliseconds; the default for text that is no duration, which the check at start rejects. */
-    public static String millis(String text) {
+    /**
+     * Milliseconds in digits, 1 or more.
+     *
+     * @param otherwise a duration to take where {@code text} is none, which the check at start rejects
+     */
+    public static String millis(String text, String otherwise) {
         try {
-            Duration duration = DurationConverter.parseDuration(text);
-            return Long.toString(Math.max(1, duration.toMillis()));
+            return millis(DurationConverter.parseDuration(text));
         } catch (IllegalArgumentException malformed) {
-            return "30000";
+            return millis(DurationConverter.parseDuration(otherwise));
         }
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(Math.max(1, duration.toMillis()));
     }
 }

@@ -68,7 +68,7 @@ final class Backend implements AutoCloseable {
         client.publishHandler(listener::accept);
         client.connect(broker.port(), broker.host())
                 .onSuccess(connected -> client.subscribe(filter, MqttQoS.AT_LEAST_ONCE.value()))
-                .onFailure(refused -> again());
+                .onFailure(failed -> again());
     }
 
     private void again() {
@@ -92,7 +92,7 @@ final class Backend implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException gone) {
-                LOG.debug("the connection was closed without a word", gone);
+                LOG.debug("the connection was closed without DISCONNECT", gone);
             }
         }
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The main job at every start: does what a backend does, once the device is online, and tells on the console what comes
+ * The main job at every start: does what a backend does, once the device is online, and shows on the console what comes
  * back. Acts on the event loop of its own connection to the broker.
  */
 @Singleton
@@ -45,7 +45,7 @@ public class DevelopmentMode {
     private final SampleOrigin origin;
     private final SampleJob job;
     private final Screen screen = Screen.standard();
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Map<String, JobDocument> latest = new HashMap<>();
 
     DevelopmentMode(
@@ -80,12 +80,12 @@ public class DevelopmentMode {
     private void heard(MqttPublishMessage message) {
         String topic = message.topicName();
         byte[] payload = message.payload().getBytes();
-        if (topic.equals(topics.presence()) && isOnline(message) && begun.compareAndSet(false, true)) {
+        if (topic.equals(topics.presence()) && isOnline(message) && started.compareAndSet(false, true)) {
             begin();
         } else if (topic.endsWith("/progress") || (topic.endsWith("/status") && !message.isRetain())) {
-            JobDocument.parse(payload).ifPresent(this::tell);
+            JobDocument.parse(payload).ifPresent(this::show);
         } else if (topic.equals(topics.rejected())) {
-            screen.say("  rejected: " + message.payload());
+            screen.print("  rejected: " + message.payload());
         }
     }
 
@@ -99,7 +99,7 @@ public class DevelopmentMode {
             vertx.setTimer(REST_AGAIN_MILLIS, timer -> begin());
             return;
         }
-        screen.say(new Welcome(topics.base(), broker, brokerOfDevelopment.described(), restPort, job).text());
+        screen.print(new Welcome(topics.base(), broker, brokerOfDevelopment.described(), restPort, job).text());
         store.all().stream().filter(known -> SampleJob.isSample(known.id())).forEach(this::tidy);
         JobId id = SampleJob.newId(LocalTime.now(ZoneId.systemDefault()));
         backend.publish(topic(id, "request"), job.document(), true);
@@ -120,7 +120,7 @@ public class DevelopmentMode {
         backend.publish(topic(known.id(), "control"), "{\"action\":\"" + action + "\"}", false);
     }
 
-    private void tell(JobDocument now) {
+    private void show(JobDocument now) {
         Optional<JobDocument> before = Optional.ofNullable(latest.get(now.jobId()));
         if (before.isPresent() && !now.isNewsAfter(before.get())) {
             return;

@@ -5,7 +5,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** Lets REST answer on another port where the usual one is taken. */
+/** Lets REST listen on another port where the usual one is taken. */
 @Singleton
 @IfBuildProfile("dev")
 public class FreeHttpPort implements HttpServerOptionsCustomizer {

@@ -39,8 +39,8 @@ final class SampleOrigin implements AutoCloseable {
      * How the bytes travel.
      *
      * @param bytesPerSecond the pace
-     * @param leastBeforeCut bytes of an answer that arrive at least
-     * @param mostBeforeCut bytes of an answer that arrive at most
+     * @param leastBeforeCut the fewest bytes of a response that arrive
+     * @param mostBeforeCut the most bytes of a response that arrive
      */
     record Line(long bytesPerSecond, long leastBeforeCut, long mostBeforeCut) {
 
@@ -65,7 +65,7 @@ final class SampleOrigin implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SampleOrigin origin = new SampleOrigin(file, line, sha256, server);
         server.setExecutor(origin.threads);
-        server.createContext(PATH, origin::answer);
+        server.createContext(PATH, origin::respond);
         server.start();
         return origin;
     }
@@ -74,8 +74,8 @@ final class SampleOrigin implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
     }
 
-    /** Whatever is left of the answer when this returns is cut off. */
-    private void answer(HttpExchange exchange) throws IOException {
+    /** Closes the connection at its end: what is left of the response is cut off. */
+    private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             long from = wantedFrom(exchange.getRequestHeaders());
             Headers headers = exchange.getResponseHeaders();

@@ -39,11 +39,11 @@ final class Screen {
         if (line instanceof Story.Bar bar) {
             bar(prefix, bar);
         } else {
-            say(prefix + line.text());
+            print(prefix + line.text());
         }
     }
 
-    synchronized void say(String text) {
+    synchronized void print(String text) {
         out.println(barShown ? OVER + text : text);
         barShown = false;
     }

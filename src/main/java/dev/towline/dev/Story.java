@@ -18,7 +18,7 @@ final class Story {
     }
 
     /** Stays. */
-    record Said(String text) implements Line {}
+    record Text(String text) implements Line {}
 
     /** Gives way to the next bar. */
     record Bar(String text, int percent) implements Line {}
@@ -35,7 +35,7 @@ final class Story {
                 || !before.get().status().equals(now.status())
                 || !before.get().phase().equals(now.phase());
         if (other) {
-            said(now).forEach(text -> lines.add(new Said(text)));
+            linesOf(now).forEach(text -> lines.add(new Text(text)));
         }
         if (now.phase().equals("DOWNLOADING")
                 && now.received() > before.map(JobDocument::received).orElse(0L)) {
@@ -50,22 +50,22 @@ final class Story {
             return;
         }
         long from = now.resumedFrom().getAsLong();
-        boolean told = before.isEmpty() || before.get().phase().equals("RETRYING");
-        if (earlier > 0 && !told) {
+        boolean shown = before.isEmpty() || before.get().phase().equals("RETRYING");
+        if (earlier > 0 && !shown) {
             long reached = before.map(JobDocument::received).orElse(0L);
-            lines.add(new Said("cut at " + Sizes.of(Math.max(from, reached))));
+            lines.add(new Text("cut at " + Sizes.of(Math.max(from, reached))));
         }
         if (from > 0) {
-            lines.add(new Said(
+            lines.add(new Text(
                     earlier > 0
                             ? "resumed at " + Sizes.of(from)
                             : "goes on at " + Sizes.of(from) + ", the bytes up to there were on disk already"));
         } else if (earlier > 0) {
-            lines.add(new Said("starts again at zero"));
+            lines.add(new Text("starts again at zero"));
         }
     }
 
-    private static List<String> said(JobDocument now) {
+    private static List<String> linesOf(JobDocument now) {
         return switch (now.status()) {
             case "QUEUED" -> List.of("accepted");
             case "IN_PROGRESS" -> during(now);

@@ -1,24 +1,17 @@
 package dev.towline.dispatch;
 
 import dev.towline.disk.DiskFaults;
-import dev.towline.download.BandwidthLimit;
-import dev.towline.download.Download;
-import dev.towline.download.DownloadTask;
-import dev.towline.download.Downloads;
 import dev.towline.download.Outcome;
-import dev.towline.job.DownloadJob;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
-import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 
 /**
  * Gives slots to jobs and keeps their state. All decisions are made on one thread, the loop. While a job runs, its
@@ -42,48 +34,36 @@ public final class Dispatcher {
     private record Ended(RunningJob job, Outcome outcome) {}
 
     private final JobStore store;
-    private final DataFolder folder;
-    private final Downloads downloads;
+    private final Runs runs;
     private final NextJobs nextJobs;
     private final AgentSwitch agent;
     private final Clock clock;
     private final Loop loop;
     private final Setbacks setbacks;
     private final Upkeep upkeep;
-    private final RecordChanges recordChanges;
-    private final BiConsumer<JobId, Progress> listener;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
-    /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
-    private final Map<JobId, Download> backingOff = new HashMap<>();
-
     private final Map<JobId, Ended> unrecorded = new ConcurrentHashMap<>();
     private volatile boolean started;
     private volatile boolean stopping;
 
     /**
      * @param thread one, for this dispatcher alone
-     * @param listener called by the jobs' threads when bytes came; must be quick
      */
     public Dispatcher(
             JobStore store,
-            DataFolder folder,
-            Downloads downloads,
+            Runs runs,
             DispatchConfig config,
             AgentSwitch agent,
             Clock clock,
-            ScheduledExecutorService thread,
-            BiConsumer<JobId, Progress> listener) {
+            ScheduledExecutorService thread) {
         this.store = store;
-        this.folder = folder;
-        this.downloads = downloads;
+        this.runs = runs;
         this.nextJobs = new NextJobs(config.concurrency(), config.preempt());
         this.agent = agent;
         this.clock = clock;
         this.loop = new Loop(thread);
         this.setbacks = new Setbacks(store.troubles(), System::nanoTime);
         this.upkeep = new Upkeep(store, clock, setbacks);
-        this.recordChanges = new RecordChanges(store, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
-        this.listener = listener;
     }
 
     /** Takes up the jobs that an earlier process left, as far as the store has read them, then begins to give slots. */
@@ -116,7 +96,7 @@ public final class Dispatcher {
         Set.copyOf(unrecorded.keySet()).forEach(this::record);
         upkeep.takeUpInterrupted(busy());
         running.forEach((id, job) -> store.find(id).ifPresent(job::follow));
-        backingOff.keySet().removeIf(id -> !isRetrying(id));
+        runs.keepOnly(this::isRetrying);
         if (!agent.isPaused()) {
             upkeep.resumeWithAgent();
         }
@@ -168,27 +148,10 @@ public final class Dispatcher {
             return;
         }
         JobRecord known = begun.get();
-        RunningJob job = new RunningJob(known, downloadOf(known), recordChanges, clock, listener);
+        RunningJob job = runs.prepare(known, upkeep.wasInterrupted(known.id()));
         running.put(known.id(), job);
         job.follow(known);
         job.start((self, outcome) -> loop.execute(() -> over(self, outcome)));
-    }
-
-    /** A job that gave its slot back goes on with what it knows of its sources. */
-    private Download downloadOf(JobRecord known) {
-        Download begun = backingOff.remove(known.id());
-        return begun == null ? downloads.prepare(task(known)) : begun;
-    }
-
-    private DownloadTask task(JobRecord known) {
-        DownloadJob job = known.job().orElseThrow();
-        return new DownloadTask(
-                job,
-                known.progress(),
-                known.history(),
-                upkeep.wasInterrupted(known.id()),
-                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
-                new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
     /** The slot is free from now on, also where the disk fails. */
@@ -214,13 +177,13 @@ public final class Dispatcher {
             store.update(job.id(), r -> NextState.recordOf(r, ended.outcome(), job.stopReason(), now));
         } catch (IOException notKept) {
             if (DiskFaults.codeOf(notKept) == FailureCode.DISK_FULL) {
-                downloads.makeWay(job.job().artifact());
+                runs.makeWay(job.job().artifact());
             }
             throw notKept;
         }
         unrecorded.remove(job.id());
         if (ended.outcome() instanceof Outcome.BacksOff) {
-            backingOff.put(job.id(), job.download());
+            runs.keep(job);
         }
         store.find(job.id()).ifPresent(StateLog::write);
         job.over().complete(null);

@@ -13,6 +13,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "towline.download")
 public interface DownloadConfig {
 
+    /** The default of {@link #responseTimeout()}. */
+    String RESPONSE_TIMEOUT = "30s";
+
     /** Plain {@code http:} URLs. */
     @WithDefault("false")
     boolean allowHttp();
@@ -31,7 +34,7 @@ public interface DownloadConfig {
      * The longest wait from the request to the header section; in force through {@code @Timeout}, see {@code
      * DerivedConfig}.
      */
-    @WithDefault("30s")
+    @WithDefault(RESPONSE_TIMEOUT)
     Duration responseTimeout();
 
     /** The longest wait for a body byte. */

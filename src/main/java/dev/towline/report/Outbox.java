@@ -1,6 +1,5 @@
 package dev.towline.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.job.JobId;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -31,8 +30,6 @@ public final class Outbox {
     private static final int WINDOW = 16;
     private static final long PUMP_MILLIS = 500;
     private static final long CLEARING = 0;
-    /** No job has so many versions; a higher one is forged. */
-    private static final long HIGHEST_VERSION = 1L << 40;
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final JobStore store;
@@ -40,7 +37,7 @@ public final class Outbox {
     private final Topics topics;
     private final Publisher publisher;
     private final ScheduledExecutorService thread;
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final PublishedVersion versions = new PublishedVersion();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyConfirmed recent = new RecentlyConfirmed();
     private final UnknownJobs unknown = new UnknownJobs();
@@ -245,7 +242,7 @@ public final class Outbox {
      * above it.
      */
     private void compare(JobId id, byte[] payload) {
-        long version = versionOf(payload);
+        long version = versions.of(payload);
         Optional<JobRecord> known = store.find(id);
         if (known.isEmpty()) {
             unknown.add(id, payload);
@@ -258,15 +255,6 @@ public final class Outbox {
             confirm(id, version);
         } else {
             raise(id, version);
-        }
-    }
-
-    private long versionOf(byte[] payload) {
-        try {
-            long version = mapper.readTree(payload).path("version").asLong(-1);
-            return version <= HIGHEST_VERSION ? version : -1;
-        } catch (IOException foreign) {
-            return -1;
         }
     }
 

@@ -46,7 +46,7 @@ class SampleOriginTest {
     }
 
     @Test
-    void refusesARangeBehindTheEnd() throws Exception {
+    void answers416ToARangeBehindTheEnd() throws Exception {
         try (SampleOrigin origin = SampleOrigin.start(FILE, FILE.sha256(), WHOLE)) {
             assertThat(get(origin.url(), "Range", "bytes=262144-").statusCode()).isEqualTo(416);
         }

@@ -17,8 +17,8 @@ class ScreenTest {
 
         screen.show("a ", new Story.Bar("5 %", 5));
         screen.show("a ", new Story.Bar("10 %", 10));
-        screen.show("a ", new Story.Said("done"));
-        screen.say("next");
+        screen.show("a ", new Story.Text("done"));
+        screen.print("next");
 
         assertThat(shown.toString(UTF_8))
                 .isEqualToNormalizingNewlines("\r\u001B[Ka 5 %\r\u001B[Ka 10 %\r\u001B[Ka done\nnext\n");

@@ -71,7 +71,7 @@ class StoryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lives")
-    void tellsWhatHasHappened(String name, Optional<JobDocument> before, JobDocument now, List<String> lines) {
+    void showsWhatHasHappened(String name, Optional<JobDocument> before, JobDocument now, List<String> lines) {
         assertThat(Story.between(before, now)).extracting(Story.Line::text).isEqualTo(lines);
     }
 

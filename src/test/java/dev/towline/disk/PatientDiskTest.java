@@ -107,7 +107,7 @@ class PatientDiskTest {
     }
 
     @Test
-    void whoeverIsToldToStopTriesOnWithoutWaiting() throws IOException {
+    void anInterruptedThreadTriesAgainWithoutWaiting() throws IOException {
         Disk hurried = new PatientDisk(faulty, Patience.ofASecond());
         faulty.add(DiskRules.fail(Operation.OPEN, 1, DiskRules.ioError()));
         Thread.currentThread().interrupt();

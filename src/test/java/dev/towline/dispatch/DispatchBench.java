@@ -73,13 +73,11 @@ final class DispatchBench implements AutoCloseable {
         this.intake = new Intake(store, POLICY, 10, false, Clock.systemUTC());
         this.dispatcher = new Dispatcher(
                 store,
-                data,
-                downloads(disk, data, agentCap),
+                new Runs(store, data, downloads(disk, data, agentCap), Clock.systemUTC(), (id, progress) -> {}),
                 new OneSlot(),
                 agent,
                 Clock.systemUTC(),
-                Executors.newSingleThreadScheduledExecutor(),
-                (id, progress) -> {});
+                Executors.newSingleThreadScheduledExecutor());
         this.control = new JobControl(dispatcher, store, data, disk, agent, Clock.systemUTC());
         dispatcher.start();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A record that cannot be written is its own job's trouble, and a passing error is nobody's. */
+/** A record that cannot be written holds up its own job alone, and a passing error holds up none. */
 @QuarkusTest
 class RecordFaultsTest {
 
@@ -98,7 +98,7 @@ class RecordFaultsTest {
     }
 
     @Test
-    void aCancelEndsCanceledWhateverTheDiskSays() throws IOException {
+    void aCancelEndsCanceledAlsoWhereTheDiskFails() throws IOException {
         origin.script(stallAfter(SIZE / 2));
         bench.offer("job", 0, origin.url("/fw.bin"));
         bench.awaitBytes("job", SIZE / 2);

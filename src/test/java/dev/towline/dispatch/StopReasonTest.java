@@ -32,7 +32,7 @@ class StopReasonTest {
                 .isEqualTo("x".equals(row.getString(1 + later.ordinal()))));
     }
 
-    @ParameterizedTest(name = "told {0}, then {1}: {2}")
+    @ParameterizedTest(name = "asked for {0}, then {1}: {2}")
     @CsvSource({
         "PREEMPT, PAUSE, PAUSE",
         "SHUTDOWN, PAUSE, PAUSE",

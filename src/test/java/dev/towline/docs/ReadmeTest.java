@@ -19,7 +19,7 @@ class ReadmeTest {
     }
 
     @Test
-    void itSaysWhatTowlineIsBeforeTheTwoCommands() throws IOException {
+    void whatTowlineIsStandsBeforeTheTwoCommands() throws IOException {
         assertThat(readme.lines().get(1)).startsWith("Towline is ");
         assertThat(readme.lines().subList(2, FIRST_SCREEN))
                 .anyMatch(line -> line.startsWith("./mvnw quarkus:dev "))

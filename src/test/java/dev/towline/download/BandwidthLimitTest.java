@@ -92,7 +92,7 @@ class BandwidthLimitTest {
     }
 
     @Property(tries = 200)
-    void whoWaitsAsToldKeepsTheCap(
+    void aThreadThatWaitsAsAskedKeepsTheCap(
             @ForAll @Size(min = 1, max = 50) int[] sips, @ForAll @IntRange(min = 1, max = 10_000_000) int cap) {
         AtomicLong clock = new AtomicLong();
         BandwidthLimit limit = new BandwidthLimit(cap, clock::get);

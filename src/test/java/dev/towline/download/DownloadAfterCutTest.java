@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a server may do to a resume: the first answer is cut, the faulty one comes next, once or for ever. */
+/** What a server may do to a resume: the first response is cut, the faulty one comes next, once or for ever. */
 @QuarkusTest
 class DownloadAfterCutTest {
 
@@ -90,8 +90,8 @@ class DownloadAfterCutTest {
                 arguments("a 206 of fewer bytes than asked", clip(25_000), 3, done(0)),
                 arguments("* as total", unknownTotal(), 2, done(0)),
                 arguments("103 before the 206", interim(103, Headers.none()), 2, done(0)),
-                arguments("closed without an answer", drop(), 3, done(0)),
-                arguments("reset without an answer", resetAtOnce(), 3, done(0)),
+                arguments("closed without a response", drop(), 3, done(0)),
+                arguments("reset without a response", resetAtOnce(), 3, done(0)),
                 arguments("cut within the head", cutInHead(), 3, done(0)),
                 arguments("no HTTP", garbage("220 smtp ready\r\n"), 3, done(0)),
                 arguments("5000 fields", headerFlood(5000), 3, done(0)),
@@ -122,7 +122,7 @@ class DownloadAfterCutTest {
                 arguments("a wrong bit", corruptAt(150_000), 3, done(SIZE)),
                 arguments("bytes from elsewhere", shiftBody(7), 3, done(SIZE)),
                 arguments("another version", version(OTHER_VERSION), 2, failed(FailureCode.SHA256_MISMATCH)),
-                arguments("a coding that nobody asked for", gzip(), 2, failed("PROTOCOL")),
+                arguments("a coding that was not asked for", gzip(), 2, failed("PROTOCOL")),
                 arguments("404", Fault.status(404), 2, failed("HTTP_404")),
                 arguments("410", Fault.status(410), 2, awaitsUrl(CUT)),
                 arguments("401", Fault.status(401), 2, awaitsUrl(CUT)),
@@ -152,7 +152,7 @@ class DownloadAfterCutTest {
                 arguments("the whole, always cut", ignoreRange().and(cutAfter(CUT)), 5, failed("CONNECTION_LOST")),
                 arguments("416", unsatisfiable(), 3, failed("HTTP_416")),
                 arguments("503", Fault.status(503), 5, failed("HTTP_503")),
-                arguments("closed without an answer", drop(), 5, failed("CONNECTION_LOST")),
+                arguments("closed without a response", drop(), 5, failed("CONNECTION_LOST")),
                 arguments("cut before the first byte", cutAfter(0), 5, failed("CONNECTION_LOST")),
                 arguments("no HTTP", garbage("220 smtp ready\r\n"), 5, failed("PROTOCOL")),
                 arguments("a field of 100 kB", hugeHeader(100_000), 5, failed("PROTOCOL")),

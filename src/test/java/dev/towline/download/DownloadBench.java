@@ -37,7 +37,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A download engine on the container's retries and timeout (of a {@code QuarkusTest}): an origin, a folder, and a job that may be run, halted, and run again as after
+ * A download engine on the container's retries and timeout (of a {@code QuarkusTest}): an origin, a folder, and a
+ * job that may be run, halted, and run again as after
  * a restart of the process.
  */
 final class DownloadBench implements AutoCloseable {
@@ -108,7 +109,7 @@ final class DownloadBench implements AutoCloseable {
         return with(job(urls));
     }
 
-    /** The job says how long the content is. */
+    /** The job gives the size of the content. */
     DownloadBench declaringSize() {
         return declaringSize(content.size());
     }
@@ -167,7 +168,7 @@ final class DownloadBench implements AutoCloseable {
         return this;
     }
 
-    /** Runs to its end, and keeps the books of it. */
+    /** Runs to its end, and keeps its counts. */
     Outcome run() {
         return run(false);
     }

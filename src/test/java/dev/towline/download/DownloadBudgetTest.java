@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a job may cost: bytes in vain, size, bytes a second. */
+/** What a job may cost: wasted bytes, size, bytes a second. */
 @QuarkusTest
 class DownloadBudgetTest {
 
@@ -84,7 +84,7 @@ class DownloadBudgetTest {
     }
 
     @Test
-    void aSizeOverTheLimitIsNotBegun() throws Exception {
+    void aSizeOverTheLimitIsNotStarted() throws Exception {
         bench.limitedTo(SIZE - 1, 10);
 
         failed(FailureCode.TOO_LARGE).hold(bench.run(), bench);
@@ -114,7 +114,7 @@ class DownloadBudgetTest {
     }
 
     @Test
-    void bytesOfOneAnswerGetNoFreshTry() throws IOException {
+    void bytesOfOneResponseGetNoRetry() throws IOException {
         bench.origin().script(corruptAt(5));
 
         failed(FailureCode.SHA256_MISMATCH).hold(bench.run(), bench);
@@ -124,7 +124,7 @@ class DownloadBudgetTest {
     }
 
     @Test
-    void bytesOfSeveralAnswersGetOne() throws IOException {
+    void bytesOfSeveralResponsesGetOneRetry() throws IOException {
         bench.origin().script(cutAfter(1 << 20), corruptAt(4 << 20));
 
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);

@@ -60,7 +60,7 @@ class DownloadCrashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 4, 5})
-    void atTheThirdTimeItStartsAnew(int crashes) throws IOException {
+    void atTheThirdTimeItStartsAgain(int crashes) throws IOException {
         withBytesOnDisk();
         crashed(crashes - 1);
 

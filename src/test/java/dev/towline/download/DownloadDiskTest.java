@@ -62,7 +62,7 @@ class DownloadDiskTest {
     }
 
     @Test
-    void aDeclaredSizeThatDoesNotFitIsRefusedWithoutARequest() throws IOException {
+    void aDeclaredSizeThatDoesNotFitFailsWithoutARequest() throws IOException {
         bench.on(new TightDisk(new LocalDisk(), SIZE - 1, true)).declaringSize();
 
         failed(FailureCode.DISK_FULL).hold(bench.run(), bench);
@@ -92,7 +92,7 @@ class DownloadDiskTest {
 
     @ParameterizedTest(name = "room can be reserved: {0}")
     @ValueSource(booleans = {true, false})
-    void whatJustFitsIsDoneWhereTheAnswerTellsTheSize(boolean reserving) throws IOException {
+    void whatJustFitsIsDoneWhereTheResponseHasTheSize(boolean reserving) throws IOException {
         TightDisk disk = new TightDisk(new LocalDisk(), SIZE + BOOKS, reserving);
         bench.on(disk).origin().then(cutEvery(4 << 20));
 
@@ -100,7 +100,7 @@ class DownloadDiskTest {
     }
 
     @Test
-    void aSizeThatTheAnswerTellsAndThatDoesNotFitEndsTheConnectionAtOnce() throws Exception {
+    void aSizeInTheResponseThatDoesNotFitEndsTheConnectionAtOnce() throws Exception {
         bench.on(new TightDisk(new LocalDisk(), SIZE / 2, true));
 
         failed(FailureCode.DISK_FULL).hold(bench.run(), bench);
@@ -109,7 +109,7 @@ class DownloadDiskTest {
     }
 
     @Test
-    void aSizeThatNobodyToldEndsTheConnectionWhereTheDiskIsFull() throws Exception {
+    void anUnknownSizeEndsTheConnectionWhereTheDiskIsFull() throws Exception {
         bench.on(new TightDisk(new LocalDisk(), 2 << 20, true)).origin().always(chunked());
 
         failed(FailureCode.DISK_FULL).hold(bench.run(), bench);

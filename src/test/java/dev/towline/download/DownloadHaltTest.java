@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Told to stop, in whatever it does: the connection is closed, the bytes are kept, and the next run goes on there. */
+/** Asked to stop, in whatever it does: the connection is closed, the bytes are kept, and the next run goes on there. */
 @QuarkusTest
 @Timeout(120)
 class DownloadHaltTest {
@@ -66,7 +66,7 @@ class DownloadHaltTest {
     }
 
     @Test
-    void whileItWaitsForAnAnswer() throws Exception {
+    void whileItWaitsForAResponse() throws Exception {
         bench.origin().script(holdHead(gate));
         DownloadBench.Running running = bench.start();
         gate.awaitReached(SOON);

@@ -71,7 +71,7 @@ class DownloadMirrorsTest {
                 arguments("no answer", drop(), 1, done(0)),
                 arguments("silence", silence(), 1, done(0)),
                 arguments("a redirect to nowhere", Fault.status(302), 1, done(0)),
-                arguments("a coding that nobody asked for", gzip(), 1, done(0)),
+                arguments("a coding that was not asked for", gzip(), 1, done(0)),
                 arguments("a stall", stallAfter(CUT), 1, done(0)),
                 arguments(
                         "a cut, then nothing",
@@ -114,7 +114,7 @@ class DownloadMirrorsTest {
 
         Exchange resume = mirror.requests().get(0);
         assertThat(resume.range()).contains("bytes=" + CUT + "-");
-        assertThat(resume.ifRange()).as("what the other one said").isEmpty();
+        assertThat(resume.ifRange()).as("what the other one sent").isEmpty();
     }
 
     @Test
@@ -140,7 +140,7 @@ class DownloadMirrorsTest {
     }
 
     @Test
-    void whereAllAreGoneTheLastOneTellsWhy() throws IOException {
+    void whereAllAreGivenUpTheLastOneIsTheReason() throws IOException {
         bench.origin().always(Fault.status(404));
         mirror.always(Fault.status(451));
 
@@ -148,7 +148,7 @@ class DownloadMirrorsTest {
     }
 
     @Test
-    void oneThatIsRefusedAndOneThatIsGoneWantAFreshUrl() throws IOException {
+    void oneThatIsRefusedAndOneThatIsGivenUpAwaitAFreshUrl() throws IOException {
         bench.origin().always(Fault.status(404));
         mirror.always(Fault.status(403));
 

@@ -114,7 +114,10 @@ class DownloadPropertiesTest {
         }
     }
 
-    /** What stands before a run: the last checkpoint, how often bytes were asked for, whether it began anew once. */
+    /**
+     * What stands before a run: the last checkpoint, how often bytes were asked for, whether it started again at
+     * zero once.
+     */
     private record Before(long checkpoint, int asked, boolean begunAgain) {
 
         static Before of(DownloadBench bench) throws IOException {

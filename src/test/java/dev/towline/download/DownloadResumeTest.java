@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a resume asks for, and whether the books of it are true. */
+/** What a resume asks for, and whether the counts are right. */
 @QuarkusTest
 class DownloadResumeTest {
 
@@ -129,7 +129,7 @@ class DownloadResumeTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(outcome.progress().onWire()).isEqualTo(SIZE - CUT);
         assertThat(lastRequest().range()).contains("bytes=" + CUT + "-");
-        assertThat(lastRequest().ifRange()).as("another URL never said so").isEmpty();
+        assertThat(lastRequest().ifRange()).as("no validator of another URL").isEmpty();
     }
 
     @Test
@@ -169,7 +169,7 @@ class DownloadResumeTest {
                 });
     }
 
-    /** Nobody ever tells the size, and each body ends as a cut does. */
+    /** The size is never known, and each body ends as a cut does. */
     @Test
     void bodiesUntilCloseThatAreCutAgainAndAgain() throws IOException {
         Fault vague = untilClose().and(unknownTotal());

@@ -69,7 +69,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void whatAStalledAnswerStillSendsHasNoWayToTheFile() throws Exception {
+    void whatAStalledResponseStillSendsIsNotWritten() throws Exception {
         Gate second = new Gate();
         bench.stallingAfter(Duration.ofSeconds(5)).origin().script(stallAfter(CUT, gate), stallAfter(1000, second));
         DownloadBench.Running running = bench.start();
@@ -99,7 +99,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void halfAHeadIsNoAnswer() throws IOException {
+    void halfAHeaderSectionIsNoResponse() throws IOException {
         bench.origin().script(halfHead(gate));
 
         done(0).hold(bench.run(), bench);
@@ -138,7 +138,7 @@ class DownloadStallsTest {
     }
 
     @Test
-    void anyProgressStartsTheCountAnew() throws IOException {
+    void anyProgressStartsTheCountAgain() throws IOException {
         bench.origin()
                 .script(
                         drop(),

@@ -13,7 +13,7 @@ interface Expect {
 
     void hold(Outcome outcome, DownloadBench bench) throws IOException;
 
-    /** The right file under its final name, nothing left beside it, and so many bytes in vain. */
+    /** The right file under its final name, nothing left beside it, and so many wasted bytes. */
     static Expect done(long wasted) {
         return (outcome, bench) -> {
             assertThat(outcome).isInstanceOf(Outcome.Done.class);
@@ -22,7 +22,7 @@ interface Expect {
             assertThat(bench.parts()).isEmptyDirectory();
             assertThat(outcome.progress().received()).isEqualTo(bench.content().size());
             assertThat(outcome.progress().onWire() - bench.content().size())
-                    .as("bytes in vain")
+                    .as("wasted bytes")
                     .isEqualTo(wasted);
         };
     }

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Keeps the books of a job as its record would, and all that was said. Safe for any thread. */
+/** Keeps the counts of a job as its record would, and all events. Safe for any thread. */
 final class RecordedEvents implements DownloadEvents {
 
-    /** What was said, with the progress at that moment. */
+    /** The events, with the progress at that moment. */
     record Said(What what, Progress progress) {}
 
     enum What {
@@ -49,7 +49,7 @@ final class RecordedEvents implements DownloadEvents {
         listener = to;
     }
 
-    /** What the record says: bytes that moved since are not in it. */
+    /** What is in the record: bytes that moved since are not in it. */
     Progress books() {
         return books;
     }
@@ -58,7 +58,7 @@ final class RecordedEvents implements DownloadEvents {
         books = progress;
     }
 
-    /** Whether what is said still reaches the record. */
+    /** Whether events still reach the record. */
     void bookWhile(BooleanSupplier processIsAlive) {
         alive = processIsAlive;
     }

@@ -101,7 +101,7 @@ class SourcesTest {
     }
 
     @Test
-    void aSourceThatGarblesRangesTwiceIsAskedForTheWhole() {
+    void aSourceWithTwoUnusableRangesIsAskedForTheWhole() {
         Source source = new Source(A);
         source.sentUnusableRange();
         assertThat(source.asksWhole()).isFalse();

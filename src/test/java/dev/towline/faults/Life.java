@@ -8,6 +8,7 @@ import dev.towline.disk.PatientDisk;
 import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
+import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Attempts;
 import dev.towline.download.Backoff;
@@ -153,8 +154,8 @@ final class Life {
         BandwidthLimit cap = new BandwidthLimit(0, System::nanoTime);
         AgentSwitch agent = new AgentSwitch(new SettingsFile(new StateFile(files, folder.settings())), cap);
         await(() -> store.troubles().attempt(agent.fileName(), agent::load));
-        return new Dispatcher(
-                store, folder, downloads(cap), ONE_AT_A_TIME, agent, Clock.systemUTC(), loop, (id, progress) -> {});
+        Runs runs = new Runs(store, folder, downloads(cap), Clock.systemUTC(), (id, progress) -> {});
+        return new Dispatcher(store, runs, ONE_AT_A_TIME, agent, Clock.systemUTC(), loop);
     }
 
     private Downloads downloads(BandwidthLimit cap) {

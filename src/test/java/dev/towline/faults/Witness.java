@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the outside was told of a job, whatever process told it, and what is owed to it since. Safe for all threads. */
+/** What was published of a job, by any process, and what must still be true of it. Safe for all threads. */
 final class Witness {
 
     private final JobId job;
@@ -60,20 +60,20 @@ final class Witness {
             assertThat(found).as("the acknowledged job").isPresent();
         }
         if (told != null) {
-            assertThat(found).as("the job that was told of").isPresent();
+            assertThat(found).as("the job that was published").isPresent();
         }
         if (found.isPresent()) {
-            keepsItsWord(found.get(), data);
+            staysTrueToWhatWasPublished(found.get(), data);
         }
     }
 
-    private void keepsItsWord(JobRecord found, Path data) {
+    private void staysTrueToWhatWasPublished(JobRecord found, Path data) {
         Report before = told;
         if (before != null && found.report().version() == before.version()) {
             assertThat(found.report()).as("the same version").isEqualTo(before);
         } else if (before != null) {
             assertThat(found.report().version()).as("version").isGreaterThan(before.version());
-            assertThat(before.state()).as("what a later word follows").isNotInstanceOf(JobState.Ended.class);
+            assertThat(before.state()).as("the state before a later status").isNotInstanceOf(JobState.Ended.class);
         }
         if (found.state() instanceof JobState.Succeeded) {
             assertThat(file(data)).as("the file of a success").exists();

@@ -25,7 +25,7 @@ class HandoffWakeTest {
     }
 
     @Test
-    void roomMadeBetweenThePauseAndTheWordHowToWakeWakesAtOnce() throws InterruptedException {
+    void roomMadeBetweenThePauseAndTheCallbackWakesAtOnce() throws InterruptedException {
         fill();
         handoff.take(Duration.ofSeconds(1));
 

@@ -69,7 +69,7 @@ class ResponseHeadTest {
     }
 
     @Test
-    void partsAreToldByTheirType() {
+    void multipartIsKnownByItsType() {
         assertThat(head("Content-Type", "multipart/byteranges; boundary=x").isMultipart())
                 .isTrue();
         assertThat(head("Content-Type", "Multipart/Byteranges").isMultipart()).isTrue();

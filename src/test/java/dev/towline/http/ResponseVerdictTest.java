@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every answer of a server, judged by its head. 100 bytes are the artefact, 40 are on disk where a range is asked. */
+/**
+ * Every response of a server, judged by its status and header section. 100 bytes are the artefact, 40 are on disk
+ * where a range is asked.
+ */
 class ResponseVerdictTest {
 
     private static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
@@ -28,15 +31,15 @@ class ResponseVerdictTest {
     private static final String MODIFIED = "Sun, 01 Nov 2026 09:00:00 GMT";
     private static final String LATER = "Sun, 01 Nov 2026 09:30:00 GMT";
 
-    /** Everything is asked for, and the job says 100 bytes. */
+    /** Everything is asked for, and the job gives 100 bytes. */
     private static final ResponseVerdict FRESH = asked(0, HUNDRED, UNKNOWN, Validator.NONE);
-    /** Everything is asked for, and nobody knows how much that is. */
+    /** Everything is asked for, and the size is unknown. */
     private static final ResponseVerdict BLIND = asked(0, UNKNOWN, UNKNOWN, Validator.NONE);
     /** The rest is asked for, of a source that tagged its version. */
     private static final ResponseVerdict RANGE = asked(40, HUNDRED, HUNDRED, tag("\"v1\""));
-    /** The rest is asked for, of a source that said nothing. */
+    /** The rest is asked for, of a source that sent no validator. */
     private static final ResponseVerdict UNTAGGED = asked(40, UNKNOWN, UNKNOWN, Validator.NONE);
-    /** The rest is asked for, and an earlier answer told the total. */
+    /** The rest is asked for, and an earlier response gave the total. */
     private static final ResponseVerdict TOLD = asked(40, UNKNOWN, HUNDRED, Validator.NONE);
 
     private static ResponseVerdict asked(long offset, OptionalLong declared, OptionalLong total, Validator known) {
@@ -77,8 +80,8 @@ class ResponseVerdictTest {
                 row("200 although a range was asked", RANGE, head(200, "Content-Length", "100"), ANEW),
                 row("200 of another version", RANGE, head(200, "Content-Length", "100", "ETag", "\"v2\""), ANEW),
                 row("200 of another length than before", TOLD, head(200, "Content-Length", "70"), ANEW),
-                row("200 shorter than the job says", FRESH, head(200, "Content-Length", "99"), "GiveUp SIZE_MISMATCH"),
-                row("200 longer than the job says", FRESH, head(200, "Content-Length", "101"), "GiveUp SIZE_MISMATCH"),
+                row("200 shorter than the job gives", FRESH, head(200, "Content-Length", "99"), "GiveUp SIZE_MISMATCH"),
+                row("200 longer than the job gives", FRESH, head(200, "Content-Length", "101"), "GiveUp SIZE_MISMATCH"),
                 row(
                         "200 of another length, a range asked",
                         RANGE,
@@ -86,7 +89,7 @@ class ResponseVerdictTest {
                         "GiveUp SIZE_MISMATCH"),
                 row("200 of the largest size", BLIND, head(200, "Content-Length", "1000"), ANEW),
                 row("200 too large", BLIND, head(200, "Content-Length", "1001"), "GiveUp TOO_LARGE"),
-                row("200 with a garbled length", FRESH, head(200, "Content-Length", "x"), ANEW),
+                row("200 with a malformed length", FRESH, head(200, "Content-Length", "x"), ANEW),
                 row(
                         "200 coded",
                         FRESH,
@@ -103,14 +106,14 @@ class ResponseVerdictTest {
     static Stream<Arguments> parts() {
         return Stream.of(
                 row("206 exact", RANGE, partial("bytes 40-99/100", "Content-Length", "60", "ETag", "\"v1\""), GO_ON),
-                row("206 that says no tag", RANGE, partial("bytes 40-99/100"), GO_ON),
-                row("206 of a source that said no tag", UNTAGGED, partial("bytes 40-99/100", "ETag", "\"v1\""), GO_ON),
+                row("206 without a tag", RANGE, partial("bytes 40-99/100"), GO_ON),
+                row("206 of a source that sent no tag", UNTAGGED, partial("bytes 40-99/100", "ETag", "\"v1\""), GO_ON),
                 row("206 chunked", RANGE, partial("bytes 40-99/100", "Transfer-Encoding", "chunked"), GO_ON),
                 row("206 shorter than asked", RANGE, partial("bytes 40-59/100", "Content-Length", "20"), GO_ON),
                 row("206 of one byte", RANGE, partial("bytes 40-40/100"), GO_ON),
                 row("206 of an unknown total", RANGE, partial("bytes 40-99/*"), GO_ON),
                 row("206, nothing known at all", UNTAGGED, partial("bytes 40-59/*"), GO_ON),
-                row("206 that tells the total", UNTAGGED, partial("bytes 40-99/100"), GO_ON),
+                row("206 with the total", UNTAGGED, partial("bytes 40-99/100"), GO_ON),
                 row("206 that starts early", RANGE, partial("bytes 39-99/100"), GARBLED),
                 row("206 that starts at zero", RANGE, partial("bytes 0-99/100"), GARBLED),
                 row("206 that starts late", RANGE, partial("bytes 41-99/100"), GARBLED),
@@ -139,7 +142,7 @@ class ResponseVerdictTest {
                 row("206 with another tag, weak", RANGE, partial("bytes 40-99/100", "ETag", "W/\"v2\""), WHOLE),
                 row("206 with another date", dated(), partial("bytes 40-99/100", "Last-Modified", LATER), WHOLE),
                 row("206 with the same date", dated(), partial("bytes 40-99/100", "Last-Modified", MODIFIED), GO_ON),
-                row("206 of another total than the job says", RANGE, partial("bytes 40-100/101"), WHOLE),
+                row("206 of another total than the job gives", RANGE, partial("bytes 40-100/101"), WHOLE),
                 row("206 of another total than before", TOLD, partial("bytes 40-98/99"), WHOLE),
                 row("206 of a total too large", UNTAGGED, partial("bytes 40-1000/1001"), "GiveUp TOO_LARGE"),
                 row(
@@ -164,11 +167,11 @@ class ResponseVerdictTest {
                 row("416 although no range was asked for", FRESH, head(416), "GiveUp DOWNLOAD_FAILED HTTP_416"));
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> failures() {
         return Stream.of(
                 row("204", FRESH, head(204), "GiveUp DOWNLOAD_FAILED HTTP_204"),
                 row("300", FRESH, head(300), "GiveUp DOWNLOAD_FAILED HTTP_300"),
-                row("304 that nobody asked for", RANGE, head(304), "GiveUp DOWNLOAD_FAILED HTTP_304"),
+                row("304 that was not asked for", RANGE, head(304), "GiveUp DOWNLOAD_FAILED HTTP_304"),
                 row("302 without a Location", FRESH, head(302), "GiveUp DOWNLOAD_FAILED PROTOCOL"),
                 row("302 with an empty Location", FRESH, head(302, "Location", " "), "GiveUp DOWNLOAD_FAILED PROTOCOL"),
                 row("400", FRESH, head(400), "GiveUp DOWNLOAD_FAILED HTTP_400"),
@@ -202,7 +205,7 @@ class ResponseVerdictTest {
     }
 
     @ParameterizedTest(name = "{0}: {3}")
-    @MethodSource({"wholes", "parts", "unsatisfiable", "refusals"})
+    @MethodSource({"wholes", "parts", "unsatisfiable", "failures"})
     void isJudgedByItsHead(String row, ResponseVerdict judge, ResponseHead head, String expected) {
         assertThat(inWords(judge.of(head, NOW))).isEqualTo(expected);
     }
@@ -230,7 +233,7 @@ class ResponseVerdictTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes 40-99/100", "bytes 40-59/100"})
-    void whatAPartSaysOfTheVersionIsKept(String range) {
+    void theValidatorsOfAPartAreKept(String range) {
         ResponseHead head = partial(range, "ETag", "\"v1\"", "Last-Modified", MODIFIED, "Date", LATER);
         Validator said = new Validator(Optional.of("\"v1\""), Optional.of(MODIFIED), true);
 
@@ -239,7 +242,7 @@ class ResponseVerdictTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 40})
-    void whatAWholeSaysOfTheVersionIsKept(int offset) {
+    void theValidatorsOfAWholeAreKept(int offset) {
         ResponseHead head = head(200, "Content-Length", "100", "ETag", "W/\"v2\"");
 
         assertThat(asked(offset, UNKNOWN, UNKNOWN, tag("\"v1\"")).of(head, NOW))

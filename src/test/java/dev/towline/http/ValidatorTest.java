@@ -28,7 +28,7 @@ class ValidatorTest {
 
     static Stream<Arguments> heads() {
         return Stream.of(
-                arguments("nothing said", "", "", A_SECOND_LATER, ""),
+                arguments("no validator", "", "", A_SECOND_LATER, ""),
                 arguments("a strong tag", "\"v1\"", "", "", "\"v1\""),
                 arguments("an empty strong tag", "\"\"", "", "", "\"\""),
                 arguments("a weak tag", "W/\"v1\"", "", "", ""),
@@ -84,7 +84,7 @@ class ValidatorTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("pairs")
-    void twoAnswersTellOfTwoVersions(String row, Validator one, Validator other, boolean contradict) {
+    void twoResponsesShowTwoVersions(String row, Validator one, Validator other, boolean contradict) {
         assertThat(one.contradicts(other)).isEqualTo(contradict);
     }
 

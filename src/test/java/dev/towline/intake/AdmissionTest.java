@@ -100,14 +100,19 @@ class AdmissionTest {
                 row("another artefact", queued, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
                 row("another artefact, running", running, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
                 row("another artefact, ended", done, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
-                row("garbage, running", running, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
-                row("garbage, ended", done, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
+                row("malformed, running", running, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
+                row("malformed, ended", done, INVALID, 0, new Decision.RejectMessage("INVALID_JOB")),
                 row("the same again, done", done, valid(JOB), 0, new Decision.PublishAgain()),
                 row("a fresh URL, done", done, valid(FRESH_URL), 0, new Decision.PublishAgain()),
                 row("the same again, cancelled", cancelled, valid(JOB), 0, new Decision.PublishAgain()),
                 row("a URL no longer allowed, done", done, valid(FORBIDDEN), 0, new Decision.PublishAgain()),
-                row("garbage again", rejected, INVALID, 0, new Decision.PublishAgain()),
-                row("a job where garbage was rejected", rejected, valid(JOB), 0, new Decision.PublishAgain()));
+                row("malformed again", rejected, INVALID, 0, new Decision.PublishAgain()),
+                row(
+                        "a job where a malformed request was rejected",
+                        rejected,
+                        valid(JOB),
+                        0,
+                        new Decision.PublishAgain()));
     }
 
     private static Arguments row(String row, Optional<JobRecord> known, Parsed offered, long pending, Object expected) {

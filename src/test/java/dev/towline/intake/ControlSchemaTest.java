@@ -39,7 +39,7 @@ class ControlSchemaTest {
                 "{\"action\":\"cancel \"}",
                 "{\"action\":[\"cancel\"]}"
             })
-    void controlIsRefused(String document) {
+    void controlIsRejected(String document) {
         assertThat(Schema.of("control").problems(document)).isNotEmpty();
         assertThat(parser.action(bytes(document))).isEmpty();
     }
@@ -71,7 +71,7 @@ class ControlSchemaTest {
                 "{\"paused\":\"true\"}",
                 "{\"paused\":1}"
             })
-    void configIsRefused(String document) {
+    void configIsRejected(String document) {
         assertThat(Schema.of("config").problems(document)).isNotEmpty();
         assertThat(parser.config(bytes(document))).isEmpty();
     }

@@ -123,7 +123,7 @@ class IntakeTest {
     }
 
     @Test
-    void garbageLeavesARunningJobAlone() throws IOException {
+    void anInvalidRequestLeavesARunningJobAlone() throws IOException {
         intake.offer(ID, GOOD);
         store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
         JobRecord before = known(ID);
@@ -133,7 +133,7 @@ class IntakeTest {
     }
 
     @Test
-    void anEndIsToldAgainAtItsOldVersion() throws IOException {
+    void anEndIsPublishedAgainAtItsOldVersion() throws IOException {
         intake.offer(ID, GOOD);
         end(ID);
         assertThat(known(ID).confirmed()).isTrue();
@@ -146,7 +146,7 @@ class IntakeTest {
     }
 
     @Test
-    void garbageIsRejectedOnceAndTheNextJobIsTaken() throws IOException {
+    void anInvalidRequestIsRejectedOnceAndTheNextJobIsTaken() throws IOException {
         assertThat(intake.offer(ID, new byte[] {'{'})).isEmpty();
         assertThat(intake.offer(ID, new byte[] {'['})).isEmpty();
         intake.offer(Jobs.id("two"), GOOD);

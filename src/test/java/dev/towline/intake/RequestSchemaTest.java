@@ -42,7 +42,7 @@ class RequestSchemaTest {
         "dev.towline.intake.InvalidJobTest#names",
         "dev.towline.intake.InvalidJobTest#headers"
     })
-    void forbidsWhatTheAgentRefuses(String row, String field, JobDocument document) {
+    void forbidsWhatTheAgentRejects(String row, String field, JobDocument document) {
         boolean forbidden = !SCHEMA.problems(document.bytes()).isEmpty();
 
         assertThat(forbidden).isEqualTo(!BEYOND_A_SCHEMA.contains(row));

@@ -110,7 +110,7 @@ class ControlIT {
                 .equals("INVALID_CONTROL"));
     }
 
-    /** Half of the file is on the way and told of; the source sends no more. */
+    /** Half of the file has come, and that is published; the source sends no more. */
     private void startHalf(String job, Origin origin) throws Exception {
         bench.agent().startReady();
         bench.backend().push(job, Requests.of(origin, "/fw.bin", FILE));

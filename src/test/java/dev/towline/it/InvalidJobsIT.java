@@ -125,7 +125,7 @@ class InvalidJobsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("topics")
-    void aTopicThatNamesNoJobIsAnsweredOnRejected(String what, String topic) throws Exception {
+    void aTopicThatNamesNoJobIsRejected(String what, String topic) throws Exception {
         bench.backend().publish(topic, job().bytes(), false);
 
         bench.watcher().await("rejected", what, refusal -> refusal.path("topic")

@@ -40,7 +40,7 @@ class KillIT {
     }
 
     @Test
-    void whateverTheMomentOfAKillDiskAndWordsAgree() throws Exception {
+    void whateverTheMomentOfAKillDiskAndStatusesAgree() throws Exception {
         System.out.println("kill.seed=" + seed);
         bench.agent().with("towline.download.checkpoint-bytes", Integer.toString(CHECKPOINT));
         bench.agent().startReady();
@@ -63,8 +63,9 @@ class KillIT {
     }
 
     /**
-     * By turns after bytes have come, or all jobs have ended, and at a moment of the start. Never the latter twice: a job that takes the agent
-     * down at the same byte time and again is meant to begin anew.
+     * By turns after bytes have come, or all jobs have ended, and at a moment of the start. Never the latter twice:
+     * a job that takes the agent
+     * down at the same byte several times is meant to start again at zero.
      */
     private void killAtARandomMoment(int kill) throws Exception {
         if (kill % 2 == 0) {

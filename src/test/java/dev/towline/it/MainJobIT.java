@@ -82,9 +82,9 @@ class MainJobIT {
         return (status.path("status").asText() + " " + status.path("phase").asText()).strip();
     }
 
-    /** The source goes on at each step only once the step was told: no link is too fast, no machine too slow. */
+    /** The source goes on at each step only once the step was published: no link is too fast, no machine too slow. */
     @Test
-    void progressIsToldAtEveryFivePercent() throws Exception {
+    void progressIsPublishedAtEveryFivePercent() throws Exception {
         Fault heardAtEachStep = IntStream.range(1, 20)
                 .mapToObj(step -> callAfter((long) step * FIVE_PERCENT, () -> awaitProgress("steps", step * 5)))
                 .reduce(Fault.none(), Fault::and);
@@ -115,7 +115,7 @@ class MainJobIT {
         try (Origin origin = Origin.serving(FILE).start().always(stallAfter(FILE.size() / 2, gate))) {
             bench.backend().push("held", Requests.of(origin, "/fw.bin", FILE));
             gate.awaitReached(Patience.LIMIT);
-            Patience.waitFor("half of it to be told").until(() -> percentOfTheRunningJob() == 50);
+            Patience.waitFor("half of it to be published").until(() -> percentOfTheRunningJob() == 50);
 
             assertThat(Stream.of("live", "ready", "started").map(this::health)).containsOnly(200);
             assertThat(json("/progress")).hasSize(1).allSatisfy(MainJobIT::isHeld);

@@ -23,7 +23,7 @@ class PresenceIT {
     final Bench bench = new Bench(PresenceIT.class);
 
     @Test
-    void theLastWillTellsOfAKilledAgentUntilItIsBack() throws Exception {
+    void theLastWillShowsAKilledAgentUntilItIsBack() throws Exception {
         bench.agent().startReady();
         assertThat(retained().path("status").asText()).isEqualTo("online");
         assertThat(retained().path("deviceId").asText()).isEqualTo(Agent.DEVICE);

@@ -64,7 +64,7 @@ class QueueIT {
 
             int told = bench.watcher().statuses("repeated").size();
             bench.backend().push("repeated", request);
-            Patience.waitFor("the end to be told again")
+            Patience.waitFor("the end to be published again")
                     .until(() -> bench.watcher().statuses("repeated").size() > told);
 
             assertThat(bench.watcher().awaitEnd("repeated").path("status").asText())

@@ -28,14 +28,14 @@ record Remains(Path data, Map<String, Content> artefacts) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Each record is whole; it may miss only for a job of which nothing was told. */
+    /** Each record is whole; it may miss only for a job of which nothing was published. */
     void recordsAreWhole(Iterable<String> told) throws IOException {
         for (Path file : files("jobs", ".json")) {
             ObjectNode found = (ObjectNode) MAPPER.readTree(Files.readAllBytes(file));
             String checksum = found.remove("checksum").asText();
             assertThat(crc32(found.toString())).as("checksum of %s", file).isEqualTo(checksum);
         }
-        assertThat(told).as("jobs that were told of").allSatisfy(job -> assertThat(
+        assertThat(told).as("jobs that were published").allSatisfy(job -> assertThat(
                         data.resolve("jobs").resolve(job + ".json"))
                 .exists());
     }
@@ -47,7 +47,7 @@ record Remains(Path data, Map<String, Content> artefacts) {
     }
 
     /**
-     * Each checkpoint tells the digest of what is in the part up to it, and that is how the artefact begins.
+     * Each checkpoint holds the digest of what is in the part up to it, and that is how the artefact begins.
      *
      * @return how many there were
      */

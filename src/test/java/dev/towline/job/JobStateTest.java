@@ -126,7 +126,7 @@ class JobStateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("moves")
-    void leadsWhereItSays(String row, JobState reached, JobState expected) {
+    void leadsWhereItsNamePromises(String row, JobState reached, JobState expected) {
         assertThat(reached).isEqualTo(expected);
     }
 
@@ -163,7 +163,7 @@ class JobStateTest {
     }
 
     @Test
-    void anEndWithoutAnArtefactSaysWhy() {
+    void anEndWithoutAnArtefactHasItsReason() {
         assertThat(ALL.stream().filter(JobState.Ended.class::isInstance).map(JobState::failure))
                 .containsExactly(
                         Optional.empty(), Optional.of(WHY), Optional.of(WHY), Optional.of(WHY), Optional.empty());

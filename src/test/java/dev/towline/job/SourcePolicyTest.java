@@ -61,7 +61,7 @@ class SourcePolicyTest {
     }
 
     @Test
-    void aRefusalSaysNothingOfTheQuery() {
+    void aRejectionHoldsNothingOfTheQuery() {
         SourcePolicy policy = new SourcePolicy(false, List.of("h.example"), 100);
 
         assertThat(policy.rejection(URI.create("https://g.example/f?Signature=s3cr3t"))

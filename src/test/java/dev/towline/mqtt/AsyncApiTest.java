@@ -53,7 +53,7 @@ class AsyncApiTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("told")
-    void tellsOnItsTopics(String channel, String topic, int qos, boolean retain) {
+    void publishesOnItsTopics(String channel, String topic, int qos, boolean retain) {
         JsonNode operation = operationOf(channel);
         JsonNode mqtt =
                 resolve(operation.path("bindings").path("$ref").asText()).path("mqtt");

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The session against peers that are wrong in one way each: what the log says of it. */
+/** The session against peers that are wrong in one way each: what is logged. */
 class ConnectionLogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -171,14 +171,14 @@ class ConnectionLogTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("plainFailures")
-    void anAnswerThatIsNoneIsSaidInOneLine(String row, Opening opening, String words) throws Exception {
+    void anUnusableAnswerIsLoggedInOneLine(String row, Opening opening, String words) throws Exception {
         try (TestPeer peer = opening.open()) {
             assertThat(firstLine("127.0.0.1", peer.port())).contains(words);
         }
     }
 
     @Test
-    void aPortThatNobodyListensOnIsNamed() throws Exception {
+    void aPortWithoutAServerIsNamed() throws Exception {
         try (Socket boundOnly = new Socket()) {
             boundOnly.bind(new InetSocketAddress("127.0.0.1", 0));
             int port = boundOnly.getLocalPort();

@@ -42,7 +42,7 @@ class PerJobQueueTest {
     }
 
     @Test
-    void aLineThatIsOverBeginsAnew() {
+    void aQueueThatIsOverBeginsAgain() {
         take(FORGET);
         queues.over(PerJobQueue.queueOf(FORGET));
         take(PUSH_ANEW);

@@ -68,7 +68,7 @@ class PublishedSchemaTest {
     }
 
     @Test
-    void whatControlAnswersFits() {
+    void theAnswersToControlFit() {
         rejections.reject("ota/dev-17/jobs/x/control", ControlAnswer.UNKNOWN_JOB.name());
         rejections.reject("ota/dev-17/jobs/x/control", ControlAnswer.NOT_ENDED.name());
 

@@ -141,7 +141,7 @@ class DiagnosisTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("handshakes")
-    void aHandshakesProblemIsKnownByWhatTheJdkSays(String text, ConnectionProblem problem) {
+    void aHandshakesProblemIsKnownByTheTextOfTheJdk(String text, ConnectionProblem problem) {
         assertThat(Diagnosis.of(new IOException("x", new SSLException(text)))).isEqualTo(problem);
     }
 
@@ -161,7 +161,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void everyProblemHasItsOwnWords() {
+    void everyProblemHasItsOwnText() {
         assertThat(Arrays.stream(ConnectionProblem.values()).map(ConnectionProblem::words))
                 .doesNotHaveDuplicates();
     }

@@ -131,7 +131,7 @@ class CheckpointerTest {
     }
 
     @Test
-    void aRestartBeginsTheCountAnew() throws IOException {
+    void aRestartBeginsTheCountAgain() throws IOException {
         Checkpointer checkpointer = new Checkpointer(part, 100, Runnable::run);
         write(checkpointer, 500);
         checkpointer.restarting();
@@ -144,7 +144,7 @@ class CheckpointerTest {
     }
 
     @Test
-    void anExecutorThatTakesNothingLeavesNobodyWaiting() throws IOException {
+    void anExecutorThatTakesNothingLeavesNoThreadWaiting() throws IOException {
         Checkpointer checkpointer = new Checkpointer(part, 100, task -> {
             throw new RejectedExecutionException("shut down");
         });

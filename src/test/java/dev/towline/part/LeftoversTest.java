@@ -88,7 +88,7 @@ class LeftoversTest {
     }
 
     @Test
-    void whatServesNobodyGoesAtAnyAge() throws IOException {
+    void whatNoJobCanUseIsDeletedAtAnyAge() throws IOException {
         part("a", Duration.ofDays(1));
         Files.writeString(folder.resolve(key("b") + ".journal"), "{}");
         Files.writeString(folder.resolve(key("c") + ".2.journal.tmp"), "{}");
@@ -101,7 +101,7 @@ class LeftoversTest {
     }
 
     @Test
-    void otherFilesAreNobodysLeftovers() throws IOException {
+    void otherFilesAreNoLeftovers() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "x");
         leftovers().dropOlderThan(Duration.ZERO, Instant.now().plusSeconds(60));
 

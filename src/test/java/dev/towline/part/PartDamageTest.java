@@ -107,7 +107,7 @@ class PartDamageTest {
     }
 
     @Test
-    void aPartThatIsGoneIsBegunAnew() throws IOException {
+    void aPartThatIsGoneStartsAgain() throws IOException {
         Files.delete(bench.part());
 
         assertThat(reopened()).isZero();
@@ -186,7 +186,7 @@ class PartDamageTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostJournals")
-    void aJournalThatTellsNothingLeavesTheFileToItsFinalDigest(String row, UnaryOperator<byte[]> damage)
+    void aJournalThatProvesNothingLeavesTheFileToItsFinalDigest(String row, UnaryOperator<byte[]> damage)
             throws IOException {
         Files.write(bench.journal(), damage.apply(Files.readAllBytes(bench.journal())));
 
@@ -208,7 +208,7 @@ class PartDamageTest {
     }
 
     @Test
-    void aSourcesWordSurvivesWithTheBytes() throws IOException {
+    void whatASourceSentSurvivesWithTheBytes() throws IOException {
         try (PartFile part = bench.open()) {
             assertThat(part.memoryOf("https://h/f")).contains(MEMORY);
         }
@@ -228,7 +228,7 @@ class PartDamageTest {
     /** A changed word would pass for the source's own, and a good file be thrown away for it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("words")
-    void aSourcesWordThatWasChangedIsNoWord(String row, String from, String to) throws IOException {
+    void whatASourceSentIsDroppedWhenItWasChanged(String row, String from, String to) throws IOException {
         String journal = Files.readString(bench.journal());
         assertThat(journal).contains(from);
         Files.writeString(bench.journal(), journal.replace(from, to));

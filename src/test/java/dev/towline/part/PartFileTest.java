@@ -64,7 +64,7 @@ class PartFileTest {
     }
 
     @Test
-    void bytesAreForcedBeforeTheJournalSaysSo() throws IOException {
+    void bytesAreForcedBeforeTheJournalNamesThem() throws IOException {
         try (PartFile part = bench.open()) {
             bench.grow(part, 10);
             int before = disk.calls().size();
@@ -127,7 +127,7 @@ class PartFileTest {
     }
 
     @Test
-    void aSourcesWordIsWrittenOnce() throws IOException {
+    void whatASourceSentIsWrittenOnce() throws IOException {
         try (PartFile part = bench.open()) {
             bench.grow(part, 1);
             part.remember(MEMORY);
@@ -139,7 +139,7 @@ class PartFileTest {
     }
 
     @Test
-    void aWordAboutNoBytesIsForgotten() throws IOException {
+    void whatASourceSentAboutNoBytesIsForgotten() throws IOException {
         try (PartFile part = bench.open()) {
             part.remember(MEMORY);
         }

@@ -154,7 +154,7 @@ class PartRecoveryTest {
     }
 
     @Property(tries = 60)
-    void aFlippedBitNeverMakesASourceSayWhatItDidNot(
+    void aFlippedBitNeverChangesWhatASourceSent(
             @ForAll @IntRange(max = 5000) int at, @ForAll @IntRange(max = 7) int bit) throws IOException {
         SourceMemory said = new SourceMemory("https://h/f", Validator.NONE, OptionalLong.of(CONTENT));
         PartFile part = bench.open();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A part that this process has closed is not read again when it is opened again, unless somebody has touched it. */
+/** A part that this process has closed is not read again when it is opened again, unless it was changed. */
 class PartsTest {
 
     private static final int SECURED = 3000;

@@ -19,7 +19,7 @@ class ConfirmationsTest {
     }
 
     @Test
-    void whatCameBackSinceSaysThatOthersMay() {
+    void whatCameBackSinceShowsThatOthersMay() {
         confirmations.givenBack(5 * SECOND);
         assertThat(confirmations.unanswered(0, 3, 60 * SECOND)).isFalse();
         assertThat(confirmations.unanswered(6 * SECOND, 3, 60 * SECOND)).isTrue();

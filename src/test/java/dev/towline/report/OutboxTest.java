@@ -89,7 +89,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatWasOvertakenWhileTheBrokerWasAwayIsNotTold() throws IOException {
+    void whatWasOvertakenWhileTheBrokerWasAwayIsNotPublished() throws IOException {
         create();
         store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
         store.update(ID, r -> r.entering(new JobState.Canceled(), NOW));
@@ -113,7 +113,7 @@ class OutboxTest {
     }
 
     @Test
-    void aVersionThatCannotBeRaisedYetLosesNoWord() throws IOException {
+    void aVersionThatCannotBeRaisedYetLosesNoStatus() throws IOException {
         create();
         disk.add(DiskRules.failAll(Operation.WRITE, DiskRules.noSpace()));
         outbox.echo(ID, status(7));

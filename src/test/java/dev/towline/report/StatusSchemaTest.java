@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is really told fits the published schema, and the schema catches what is not. */
+/** What is really published fits the published schema, and the schema catches what is not. */
 class StatusSchemaTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T19:00:00.123456Z");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On the medium first, then in memory, then told. */
+/** On the medium first, then in memory, then observed. */
 class JobStoreChangesTest {
 
     private static final Instant NOW = Instant.EPOCH;
@@ -72,7 +72,7 @@ class JobStoreChangesTest {
 
     @ParameterizedTest(name = "a folder called {0}")
     @ValueSource(strings = {"open-jobs.json", "forgotten-jobs.json", "identity.json"})
-    void aFolderInPlaceOfAFileStopsNobody(String name) throws IOException {
+    void aFolderInPlaceOfAFileStopsNoJob(String name) throws IOException {
         Files.deleteIfExists(data.resolve(name));
         Files.createDirectories(data.resolve(name).resolve("within"));
 
@@ -83,7 +83,7 @@ class JobStoreChangesTest {
     }
 
     @Test
-    void foldersInPlaceOfAllFilesStopNobody() throws IOException {
+    void foldersInPlaceOfAllFilesStopNoJob() throws IOException {
         for (String name : List.of("open-jobs.json", "forgotten-jobs.json", "identity.json")) {
             Files.deleteIfExists(data.resolve(name));
             Files.createDirectories(data.resolve(name).resolve("within"));
@@ -107,7 +107,7 @@ class JobStoreChangesTest {
     }
 
     @Test
-    void aListOfOpenJobsThatCannotBeWrittenStopsNobodyAndIsWrittenTheNextTime() throws IOException {
+    void aListOfOpenJobsThatCannotBeWrittenStopsNoJobAndIsWrittenTheNextTime() throws IOException {
         disk.add(DiskRules.fail(Operation.RENAME, 1, DiskRules.ioError()).onNames("open-jobs.json"));
         create(ID);
         assertThat(store.troubles().now()).containsEntry("open-jobs.json", "Input/output error");
@@ -190,7 +190,7 @@ class JobStoreChangesTest {
     }
 
     @Test
-    void onlyTheLatestVersionCountsAsTold() throws IOException {
+    void onlyTheLatestVersionCountsAsConfirmed() throws IOException {
         create(ID);
         cancel(ID);
         store.confirm(ID, 1);
@@ -202,7 +202,7 @@ class JobStoreChangesTest {
     }
 
     @Test
-    void anEndThatIsToBeToldAgainIsKeptSo() throws IOException {
+    void anEndThatIsToBePublishedAgainIsKeptSo() throws IOException {
         create(ID);
         cancel(ID);
         store.confirm(ID, 2);
@@ -214,12 +214,12 @@ class JobStoreChangesTest {
     }
 
     @Test
-    void theOldestEndedJobsAreDroppedOnceTheyAreTold() throws IOException {
+    void theOldestEndedJobsAreDroppedOnceTheyAreConfirmed() throws IOException {
         store = reopened(2);
-        for (String name : List.of("untold", "told-1", "told-2", "told-3")) {
+        for (String name : List.of("unconfirmed", "confirmed-1", "confirmed-2", "confirmed-3")) {
             create(Jobs.id(name));
             cancel(Jobs.id(name));
-            if (!name.equals("untold")) {
+            if (!name.equals("unconfirmed")) {
                 store.confirm(Jobs.id(name), 2);
             }
         }
@@ -229,11 +229,11 @@ class JobStoreChangesTest {
 
         assertThat(reopened(2).all())
                 .extracting(r -> r.id().value())
-                .containsExactly("last", "open", "told-3", "untold");
+                .containsExactly("last", "open", "confirmed-3", "unconfirmed");
     }
 
     @Test
-    void aRecordThatWillNotGoStopsNobody() throws IOException {
+    void aRecordThatCannotBeDeletedStopsNoJob() throws IOException {
         store = reopened(0);
         create(ID);
         cancel(ID);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A record that was not understood costs its own job alone, is kept, and nobody waits for that job for ever. */
+/** A record that was not understood costs its own job alone, is kept, and no job is waited for forever. */
 class JobStoreDamageTest {
 
     private static final JobId HIT = Jobs.id("hit");
@@ -179,7 +179,7 @@ class JobStoreDamageTest {
     }
 
     @Test
-    void theEndIsToldAboveTheVersionThatTheDamagedBytesName() throws IOException {
+    void theEndIsPublishedAboveTheVersionThatTheDamagedBytesName() throws IOException {
         JobStore store = reopened();
         for (int change = 0; change < 5; change++) {
             store.update(HIT, r -> r.entering(r.state(), Instant.EPOCH));
@@ -191,7 +191,7 @@ class JobStoreDamageTest {
     }
 
     @Test
-    void aDamagedRecordThatNobodyWaitsForIsOnlySetAside() throws IOException {
+    void aDamagedRecordThatTheBackendDoesNotWaitForIsOnlySetAside() throws IOException {
         reopened().update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
         Files.writeString(jobFile(HIT), "{");
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Plays the cloud: pushes jobs to the device and hears all that is said on its topics. For one thread. */
+/** Plays the backend: pushes jobs to the device and receives all that is published on its topics. For one thread. */
 public final class Backend implements AutoCloseable {
 
     private static final String BASE = "ota/" + Agent.DEVICE;
@@ -28,7 +28,7 @@ public final class Backend implements AutoCloseable {
         return watcher;
     }
 
-    /** Connects, anew where the broker went away, and subscribes; what was seen before is kept. */
+    /** Connects, again where the broker went away, and subscribes; what was seen before is kept. */
     public void connect() {
         close();
         MqttPeer connected = peer(watcher::add);

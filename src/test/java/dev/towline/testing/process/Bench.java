@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
 
 /**
- * A broker, an agent and a back end for one test instance. The broker runs and the back end listens when the test
+ * A broker, an agent and a backend for one test instance. The broker runs and the backend listens when the test
  * begins; the agent is the test's to start. Logs and records stay in {@code target/it}.
  */
 public final class Bench implements BeforeEachCallback, TestInstancePreDestroyCallback {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** One connection to a broker, clean session, QoS 1. All methods block until the broker has said yes. */
+/** One connection to a broker, clean session, QoS 1. All methods block until the broker has acknowledged. */
 final class MqttPeer implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 1000;

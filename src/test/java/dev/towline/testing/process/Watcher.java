@@ -10,7 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Remembers everything that was said of one device, in order, and waits for what is to come. Safe for all threads. */
+/**
+ * Remembers everything that was published of one device, in order, and waits for what is to come. Safe for all
+ * threads.
+ */
 public final class Watcher {
 
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "REJECTED", "CANCELED");
@@ -57,12 +60,12 @@ public final class Watcher {
         return documents(topic).stream().filter(condition).findFirst().orElseThrow();
     }
 
-    /** Waits until the job's last word is of that phase. */
+    /** Waits until the job's last status is of that phase. */
     public JsonNode awaitPhase(String job, String phase) {
         return awaitLast(job, "phase", Set.of(phase));
     }
 
-    /** Waits until the job's last word is of that status. */
+    /** Waits until the job's last status is of that status. */
     public JsonNode awaitStatus(String job, String status) {
         return awaitLast(job, "status", Set.of(status));
     }

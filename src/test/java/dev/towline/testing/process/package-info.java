@@ -1,5 +1,5 @@
 /**
- * The packaged service as a process of its own, a real mosquitto, and an MQTT client that plays the cloud.
+ * The packaged service as a process of its own, a real mosquitto, and an MQTT client that plays the backend.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -42,9 +42,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a server may do to the first request for a file, with a good answer to every later one. */
+/** What a server may do to the first request for a file, with a good response to every later one. */
 @QuarkusTest
-class DownloadAnswersTest {
+class DownloadResponsesTest {
 
     private static final int SIZE = 200_001;
 
@@ -63,7 +63,7 @@ class DownloadAnswersTest {
         bench.close();
     }
 
-    static Stream<Arguments> firstAnswers() {
+    static Stream<Arguments> firstResponses() {
         return Stream.of(
                 arguments("as it should be", Fault.none(), 1, done(0)),
                 arguments("chunked, no length", chunked(), 1, done(0)),
@@ -71,11 +71,11 @@ class DownloadAnswersTest {
                 arguments("HTTP/1.0", http10(), 1, done(0)),
                 arguments("HTTP/1.0 that ends with the connection", http10().and(untilClose()), 1, done(0)),
                 arguments("Connection: close", closeConnection(), 1, done(0)),
-                arguments("closed after the answer", closeUnannounced(), 1, done(0)),
+                arguments("closed after the response", closeUnannounced(), 1, done(0)),
                 arguments("no validators", noValidators(), 1, done(0)),
                 arguments("no Accept-Ranges", noAcceptRanges(), 1, done(0)),
-                arguments("100 before the answer", interim(100, Headers.none()), 1, done(0)),
-                arguments("103 before the answer", interim(103, Headers.none().with("Link", "</a>")), 1, done(0)),
+                arguments("100 before the response", interim(100, Headers.none()), 1, done(0)),
+                arguments("103 before the response", interim(103, Headers.none().with("Link", "</a>")), 1, done(0)),
                 arguments("50 fields of no use", headerFlood(50), 1, done(0)),
                 arguments("5000 fields of no use", headerFlood(5000), 2, done(0)),
                 arguments("a field of 100 kB", hugeHeader(100_000), 2, done(0)),
@@ -89,21 +89,21 @@ class DownloadAnswersTest {
                         failed(FailureCode.SHA256_MISMATCH)),
                 arguments("a wrong bit", corruptAt(5), 1, failed(FailureCode.SHA256_MISMATCH)),
                 arguments("bytes from elsewhere", shiftBody(1), 1, failed(FailureCode.SHA256_MISMATCH)),
-                arguments("gzip that nobody asked for", gzip(), 1, failed("PROTOCOL")),
+                arguments("gzip that was not asked for", gzip(), 1, failed("PROTOCOL")),
                 arguments("cut on the way", cutAfter(100_000), 2, done(0)),
                 arguments("cut before the last byte", cutAfter(SIZE - 1), 2, done(0)),
                 arguments("cut before the first byte", cutAfter(0), 2, done(0)),
                 arguments("a chunked body cut", chunked().and(cutAfter(100_000)), 2, done(0)),
                 arguments("a body until close, cut", untilClose().and(cutAfter(100_000)), 2, done(0)),
-                arguments("closed without an answer", drop(), 2, done(0)),
-                arguments("reset without an answer", resetAtOnce(), 2, done(0)),
+                arguments("closed without a response", drop(), 2, done(0)),
+                arguments("reset without a response", resetAtOnce(), 2, done(0)),
                 arguments("cut within the head", cutInHead(), 2, done(0)),
                 arguments("no HTTP at all", garbage("SSH-2.0-OpenSSH_9.6\r\n"), 2, done(0)));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("firstAnswers")
-    void aFirstAnswer(String name, Fault fault, int requests, Expect expected) throws IOException {
+    @MethodSource("firstResponses")
+    void aFirstResponse(String name, Fault fault, int requests, Expect expected) throws IOException {
         bench.origin().script(fault);
 
         Outcome outcome = bench.run();
@@ -113,7 +113,7 @@ class DownloadAnswersTest {
         assertThat(bench.origin().violations()).isEmpty();
     }
 
-    static Stream<Arguments> firstAnswersOfDeclaredSize() {
+    static Stream<Arguments> firstResponsesOfDeclaredSize() {
         return Stream.of(
                 arguments("as it should be", Fault.none(), 1, done(0)),
                 arguments("more bytes than promised, chunked", overrun(100).and(chunked()), 1, done(100)),
@@ -127,8 +127,8 @@ class DownloadAnswersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("firstAnswersOfDeclaredSize")
-    void aFirstAnswerWhereTheJobSaysTheSize(String name, Fault fault, int requests, Expect expected)
+    @MethodSource("firstResponsesOfDeclaredSize")
+    void aFirstResponseWhereTheJobGivesTheSize(String name, Fault fault, int requests, Expect expected)
             throws IOException {
         bench.declaringSize().origin().script(fault);
 

@@ -1,0 +1,83 @@
+package dev.towline.dispatch;
+
+import dev.towline.download.BandwidthLimit;
+import dev.towline.download.Download;
+import dev.towline.download.DownloadTask;
+import dev.towline.download.Downloads;
+import dev.towline.job.Artifact;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.JobId;
+import dev.towline.job.JobState;
+import dev.towline.job.Progress;
+import dev.towline.store.DataFolder;
+import dev.towline.store.JobRecord;
+import dev.towline.store.JobStore;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/** Makes the runs of jobs, and keeps the downloads of jobs that gave their slot back. For the loop alone. */
+public final class Runs {
+
+    private final DataFolder folder;
+    private final Downloads downloads;
+    private final Clock clock;
+    private final BiConsumer<JobId, Progress> listener;
+    private final RecordChanges recordChanges;
+    /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
+    private final Map<JobId, Download> backingOff = new HashMap<>();
+
+    /** @param listener called by the jobs' threads when bytes came; must be quick */
+    public Runs(
+            JobStore store, DataFolder folder, Downloads downloads, Clock clock, BiConsumer<JobId, Progress> listener) {
+        this.folder = folder;
+        this.downloads = downloads;
+        this.clock = clock;
+        this.listener = listener;
+        this.recordChanges = new RecordChanges(store, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+    }
+
+    /**
+     * A run, to be started.
+     *
+     * @param interrupted the process went down during the job since its last run
+     */
+    RunningJob prepare(JobRecord known, boolean interrupted) {
+        return new RunningJob(known, downloadOf(known, interrupted), recordChanges, clock, listener);
+    }
+
+    /** A job that gave its slot back goes on with what it knows of its sources. */
+    private Download downloadOf(JobRecord known, boolean interrupted) {
+        Download kept = backingOff.remove(known.id());
+        return kept == null ? downloads.prepare(task(known, interrupted)) : kept;
+    }
+
+    private DownloadTask task(JobRecord known, boolean interrupted) {
+        DownloadJob job = known.job().orElseThrow();
+        return new DownloadTask(
+                job,
+                known.progress(),
+                known.history(),
+                interrupted,
+                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
+                new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
+    }
+
+    /** The job gave its slot back: its next run goes on with the same download. */
+    void keep(RunningJob job) {
+        backingOff.put(job.id(), job.download());
+    }
+
+    /** Forgets the downloads of all other jobs. */
+    void keepOnly(Predicate<JobId> retrying) {
+        backingOff.keySet().removeIf(retrying.negate());
+    }
+
+    /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */
+    void makeWay(Artifact artifact) {
+        downloads.makeWay(artifact);
+    }
+}
