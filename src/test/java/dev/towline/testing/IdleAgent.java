@@ -5,6 +5,7 @@ import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Attempts;
 import dev.towline.download.Backoff;
@@ -57,8 +58,8 @@ public final class IdleAgent {
         agent = new AgentSwitch(
                 new SettingsFile(new StateFile(new StoreFiles(disk, folder, () -> {}), folder.settings())), cap);
         agent.load();
-        Dispatcher dispatcher =
-                new Dispatcher(store, folder, downloads(), new OneSlot(), agent, CLOCK, loop, (id, progress) -> {});
+        Runs runs = new Runs(store, folder, downloads(), CLOCK, (id, progress) -> {});
+        Dispatcher dispatcher = new Dispatcher(store, runs, new OneSlot(), agent, CLOCK, loop);
         control = new JobControl(dispatcher, store, folder, disk, agent, CLOCK);
     }
 
