@@ -13,6 +13,7 @@ final class JobOutbox {
 
     private static final int LONGEST = 32;
     private static final long FIRST_PATIENCE_NANOS = 5_000_000_000L;
+    private static final long LONGEST_HOLD_UP_NANOS = 1_000_000_000L;
     private static final int MAX_DOUBLINGS = 6;
 
     private final Deque<StatusMessage> messages = new ArrayDeque<>();
@@ -65,8 +66,16 @@ final class JobOutbox {
         return inFlight;
     }
 
-    /** What is to be sent now, if anything: the first status, and the same again where no confirmation came. */
+    /**
+     * What is to be sent now, if anything: the first status, and the same again where no confirmation came. One that the
+     * broker has acknowledged does not hold up a later one for long: a broker that hands over a flood of requests drops
+     * what it should give back. The last one stays until it is confirmed.
+     */
     Optional<StatusMessage> due(long now) {
+        if (inFlight && taken && messages.size() > 1 && now - sentAt >= LONGEST_HOLD_UP_NANOS) {
+            messages.removeFirst();
+            again();
+        }
         boolean patient = inFlight && now - sentAt < FIRST_PATIENCE_NANOS << Math.min(sendings - 1, MAX_DOUBLINGS);
         return patient ? Optional.empty() : Optional.ofNullable(messages.peekFirst());
     }

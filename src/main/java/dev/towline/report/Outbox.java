@@ -155,14 +155,12 @@ public final class Outbox {
     }
 
     private void sendWhatIsDue(long now, boolean withoutConfirmation) {
-        long free = WINDOW
-                - jobs.values().stream()
-                        .filter(withoutConfirmation ? JobOutbox::isUnderWay : JobOutbox::isInFlight)
-                        .count();
+        long free =
+                WINDOW - jobs.values().stream().filter(JobOutbox::isUnderWay).count();
         for (Map.Entry<JobId, JobOutbox> job : jobs.entrySet()) {
             JobOutbox outbox = job.getValue();
             Optional<StatusMessage> due = withoutConfirmation ? outbox.dueWithoutConfirmation() : outbox.due(now);
-            if (due.isPresent() && (outbox.isInFlight() || free-- > 0)) {
+            if (due.isPresent() && free-- > 0) {
                 outbox.sent(now);
                 send(job.getKey(), due.get());
             }

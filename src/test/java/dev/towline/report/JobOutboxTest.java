@@ -70,6 +70,25 @@ class JobOutboxTest {
     }
 
     @Test
+    void oneThatTheBrokerAcknowledgedHoldsUpTheNextForASecond() {
+        add(1, 2);
+        outbox.sent(0);
+        assertThat(due(2 * SECOND)).as("not acknowledged").isEqualTo(-1);
+        outbox.taken();
+
+        assertThat(due(SECOND - 1)).isEqualTo(-1);
+        assertThat(due(SECOND)).isEqualTo(2);
+        outbox.sent(SECOND);
+        outbox.taken();
+        assertThat(due(3 * SECOND))
+                .as("the last one waits for its confirmation")
+                .isEqualTo(-1);
+        assertThat(due(6 * SECOND)).isEqualTo(2);
+        assertThat(confirm(1)).isEqualTo(-1);
+        assertThat(confirm(2)).isEqualTo(2);
+    }
+
+    @Test
     void onlyTheFirstCanBeConfirmedByItsOwnWords() {
         add(1, 2);
         outbox.sent(0);
