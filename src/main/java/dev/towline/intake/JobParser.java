@@ -1,10 +1,10 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
+import dev.towline.json.JsonNode;
 
 /** Bytes to a job document. Never throws, whatever the bytes are. Safe for all threads. */
 final class JobParser {

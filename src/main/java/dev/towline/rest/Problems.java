@@ -1,7 +1,6 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.json.ObjectNode;
 import jakarta.ws.rs.core.Response;
 
 /** Problem documents, RFC 9457. */
@@ -10,8 +9,7 @@ final class Problems {
     private Problems() {}
 
     static Response of(int status, String title, String detail) {
-        ObjectNode problem = JsonNodeFactory.instance
-                .objectNode()
+        ObjectNode problem = new ObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)
