@@ -11,6 +11,7 @@ import dev.towline.report.Outbox;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.JobStore;
 import dev.towline.store.StoreConfig;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -69,6 +70,15 @@ public class Lifecycle {
     void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {
         Tidying dropping = new Tidying(store, leftovers, config.keepParts(), clock, tidying);
         tidying.execute(dropping::begin);
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            tidying.execute(Lifecycle::checkImage);
+        }
+    }
+
+    private static void checkImage() {
+        double speed = DigestSpeed.measure(System::nanoTime);
+        LOG.infof("image made by %s, SHA-256 %.0f MB/s", System.getProperty("java.vendor.version"), speed / 1e6);
+        DigestSpeed.warning(speed).ifPresent(LOG::warn);
     }
 
     void stop(
