@@ -119,7 +119,7 @@ public final class Dispatcher {
     }
 
     private boolean isFree(JobId id) {
-        return running.containsKey(id) || !unrecorded.containsKey(id) && !setbacks.hold(id);
+        return running.containsKey(id) || (!unrecorded.containsKey(id) && !setbacks.hold(id));
     }
 
     private void act(NextJobs.Choice choice) {

@@ -114,7 +114,7 @@ class JobOutboxTest {
     void theWaitForAConfirmationDoublesUpToABound(int sendings, long seconds) {
         add(1, 1);
         IntStream.range(0, sendings).forEach(i -> outbox.sent(i));
-        long last = sendings - 1;
+        long last = sendings - 1L;
 
         assertThat(outbox.sendings()).isEqualTo(sendings);
         assertThat(outbox.firstSentAt()).isZero();
