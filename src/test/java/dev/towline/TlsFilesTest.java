@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TlsFilesTest {
 
-    private static final Instant NOW = Instant.now();
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate DEVICE = AUTHORITY.issue("device");
     private static final TestCertificate OTHER = AUTHORITY.issue("other");
@@ -28,9 +27,11 @@ class TlsFilesTest {
     @TempDir
     Path folder;
 
+    private final Instant now = Instant.now();
+
     private TlsFiles check(Path certificate, Path key) {
         return new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate), Optional.of(key), NOW);
+                .check(Optional.empty(), Optional.of(certificate), Optional.of(key), now);
     }
 
     private Path certificate(TestCertificate of) throws IOException {
@@ -112,7 +113,7 @@ class TlsFilesTest {
     void anAuthorityThatIsNoneIsNamed() throws IOException {
         Path key = key(DEVICE);
         TlsFiles files =
-                new TlsFiles("towline.download.tls").check(Optional.of(key), Optional.empty(), Optional.empty(), NOW);
+                new TlsFiles("towline.download.tls").check(Optional.of(key), Optional.empty(), Optional.empty(), now);
 
         assertThat(files.problems())
                 .containsExactly(
@@ -129,7 +130,7 @@ class TlsFilesTest {
     @Test
     void aCertificateWithoutItsKeyIsNamed() throws IOException {
         TlsFiles files = new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty(), NOW);
+                .check(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty(), now);
 
         assertThat(files.problems()).containsExactly("towline.mqtt.tls.client-certificate and .client-key go together");
     }
@@ -137,8 +138,8 @@ class TlsFilesTest {
     @Test
     void aCertificateOutOfItsTimeIsAWarning() throws IOException {
         Duration day = Duration.ofDays(1);
-        TestCertificate expired = AUTHORITY.issue(NOW.minus(day.multipliedBy(2)), NOW.minus(day), "device");
-        TestCertificate early = AUTHORITY.issue(NOW.plus(day), NOW.plus(day.multipliedBy(2)), "device");
+        TestCertificate expired = AUTHORITY.issue(now.minus(day.multipliedBy(2)), now.minus(day), "device");
+        TestCertificate early = AUTHORITY.issue(now.plus(day), now.plus(day.multipliedBy(2)), "device");
 
         assertThat(check(certificate(expired), key(expired)).warnings())
                 .singleElement()
