@@ -15,14 +15,23 @@ final class StrictJson {
     private static final int DEPTH = 32;
     private static final int STRING_LENGTH = 64 << 10;
 
-    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(STRING_LENGTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final ObjectMapper mapper;
+
+    StrictJson() {
+        this(STRING_LENGTH);
+    }
+
+    /** @param stringLength characters that a string may have */
+    StrictJson(int stringLength) {
+        this.mapper = new ObjectMapper(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEPTH)
+                                .maxStringLength(stringLength)
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     /** @throws InvalidField where the bytes are not one JSON object */
     JsonNode object(byte[] payload) {

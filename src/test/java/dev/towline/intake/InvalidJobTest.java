@@ -20,7 +20,7 @@ class InvalidJobTest {
 
     private static final String MARK = "s3cr3t";
 
-    private final JobParser parser = new JobParser(false);
+    private final JobParser parser = new JobParser();
 
     static Stream<Arguments> fields() {
         return Stream.of(

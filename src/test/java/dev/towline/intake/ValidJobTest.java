@@ -29,7 +29,7 @@ class ValidJobTest {
 
     private static final JobId ID = Jobs.id("any");
 
-    private final JobParser parser = new JobParser(false);
+    private final JobParser parser = new JobParser();
 
     private DownloadJob parse(JobDocument document) {
         return parse(document.toString());

@@ -1,0 +1,2 @@
+/** Plays the backend that signs requests. */
+package dev.towline.testing.jws;
