@@ -1,6 +1,7 @@
 package dev.towline;
 
 import dev.towline.config.AgentConfig;
+import dev.towline.disk.ConfinedDisk;
 import dev.towline.disk.Disk;
 import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
@@ -68,14 +69,14 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Disk disk() {
-        return new LocalDisk();
+    DataFolder dataFolder(StoreConfig config) {
+        return new DataFolder(config.dataDir());
     }
 
     @Produces
     @Singleton
-    DataFolder dataFolder(StoreConfig config) {
-        return new DataFolder(config.dataDir());
+    Disk disk(DataFolder folder) {
+        return new ConfinedDisk(new LocalDisk(), folder.root());
     }
 
     @Produces
