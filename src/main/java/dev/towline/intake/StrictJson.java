@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
-/** Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently). */
+/**
+ * Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently). Names are not
+ * interned, as a native image never gives an interned string back: whoever sends ever new names would fill the memory.
+ */
 final class StrictJson {
 
     private static final int DEPTH = 32;
@@ -29,6 +32,7 @@ final class StrictJson {
                                 .maxStringLength(stringLength)
                                 .build())
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
