@@ -76,7 +76,7 @@ final class JwsParser {
         for (String name : new String[] {"alg", "crit", "b64"}) {
             Fields.require(!more.has(name), name + " is not in the protected header");
         }
-        more.fieldNames()
-                .forEachRemaining(name -> Fields.require(!header.has(name), "a header member is in both headers"));
+        more.properties()
+                .forEach(member -> Fields.require(!header.has(member.getKey()), "a header member is in both headers"));
     }
 }
