@@ -1,6 +1,7 @@
 package dev.towline;
 
 import dev.towline.config.AgentConfig;
+import dev.towline.disk.ConfinedDisk;
 import dev.towline.disk.Disk;
 import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
@@ -22,8 +23,10 @@ import dev.towline.http.HttpOrigin;
 import dev.towline.http.RedirectFollower;
 import dev.towline.http.TimedOpener;
 import dev.towline.intake.Intake;
+import dev.towline.intake.Signatures;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.SourcePolicy;
+import dev.towline.key.TrustedKeys;
 import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
@@ -48,6 +51,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -65,14 +69,14 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Disk disk() {
-        return new LocalDisk();
+    DataFolder dataFolder(StoreConfig config) {
+        return new DataFolder(config.dataDir());
     }
 
     @Produces
     @Singleton
-    DataFolder dataFolder(StoreConfig config) {
-        return new DataFolder(config.dataDir());
+    Disk disk(DataFolder folder) {
+        return new ConfinedDisk(new LocalDisk(), folder.root());
     }
 
     @Produces
@@ -122,8 +126,11 @@ final class Assembly {
     @Produces
     @Singleton
     Intake intake(JobStore store, SourcePolicy policy, DispatchConfig config, AgentConfig agent, Clock clock) {
-        boolean signedOnly = !agent.jobs().publicKeys().orElse(List.of()).isEmpty();
-        return new Intake(store, policy, config.maxPending(), signedOnly, clock);
+        Optional<Signatures> signatures = agent.jobs()
+                .publicKeys()
+                .filter(files -> !files.isEmpty())
+                .map(files -> new Signatures(new TrustedKeys(files), agent.deviceId()));
+        return new Intake(store, policy, config.maxPending(), signatures, clock);
     }
 
     @Produces

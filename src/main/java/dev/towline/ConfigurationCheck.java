@@ -4,6 +4,7 @@ import dev.towline.config.AgentConfig;
 import dev.towline.config.Cidr;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.download.DownloadConfig;
+import dev.towline.key.PublicKeyFile;
 import dev.towline.mqtt.MqttConfig;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.StoreConfig;
@@ -58,7 +59,11 @@ final class ConfigurationCheck {
                 agent.topicRoot().matches("[^+#$/\\p{Cntrl}][^+#\\p{Cntrl}]*")
                         && !agent.topicRoot().endsWith("/"),
                 "towline.topic-root is no topic without wildcards");
-        agent.jobs().publicKeys().ifPresent(keys -> keys.forEach(key -> file("towline.jobs.public-keys", key)));
+        agent.jobs()
+                .publicKeys()
+                .ifPresent(files -> files.forEach(file -> new PublicKeyFile(file)
+                        .problem()
+                        .ifPresent(why -> problems.add("towline.jobs.public-keys: " + why))));
     }
 
     private void jobs(StoreConfig store, DispatchConfig jobs) {
@@ -129,10 +134,6 @@ final class ConfigurationCheck {
         require(
                 possible && !Files.isRegularFile(there),
                 key + " " + path + " cannot be used: " + there + " is no folder to write to");
-    }
-
-    private void file(String key, Path path) {
-        require(Files.isReadable(path) && Files.isRegularFile(path), key + ": " + path + " is no file to read");
     }
 
     private void positive(String key, Duration duration) {

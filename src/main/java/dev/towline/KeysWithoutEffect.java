@@ -17,7 +17,6 @@ public final class KeysWithoutEffect {
     private static final int PACKAGED_ORDINAL = 250;
 
     private static final String FIRST_OF_A_LIST = "[0]";
-    private static final String PUBLIC_KEYS = "towline.jobs.public-keys";
     private static final List<String> IGNORED = List.of(
             "towline.download.allow-local",
             "towline.download.denied-networks",
@@ -31,21 +30,15 @@ public final class KeysWithoutEffect {
 
     /** All of them, set or not. */
     public static List<String> all() {
-        return Stream.concat(IGNORED.stream(), Stream.of(PUBLIC_KEYS)).toList();
+        return IGNORED;
     }
 
     /** One line for the log that names those that are set, but not their values; empty where none is. */
     static Optional<String> warning(SmallRyeConfig config) {
         String ignored = IGNORED.stream().filter(key -> isSet(config, key)).collect(Collectors.joining(", "));
-        String line = Stream.of(
-                        ignored.isEmpty() ? "" : "set, but without effect in this version: " + ignored,
-                        isSet(config, PUBLIC_KEYS)
-                                ? PUBLIC_KEYS + " is set, and this version cannot check signatures:"
-                                        + " every request is rejected with SIGNATURE_INVALID"
-                                : "")
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
-        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+        return ignored.isEmpty()
+                ? Optional.empty()
+                : Optional.of("set, but without effect in this version: " + ignored);
     }
 
     private static boolean isSet(SmallRyeConfig config, String key) {

@@ -32,7 +32,7 @@ class KeysWithoutEffectTest {
     static Stream<Arguments> rows() {
         return Stream.of(
                 arguments("nothing is set but by the package", Map.of(), ""),
-                arguments("a key with an effect", Map.of("TOWLINE_DOWNLOAD_ALLOW_HTTP", "true"), ""),
+                arguments("a key with an effect", Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem"), ""),
                 arguments(
                         "an empty value, as in a line of an environment file",
                         Map.of("TOWLINE_DOWNLOAD_PROXY", ""),
@@ -48,23 +48,7 @@ class KeysWithoutEffectTest {
                                 "TOWLINE_DOWNLOAD_TLS_CLIENT_KEY", "/etc/key.pem",
                                 "TOWLINE_DOWNLOAD_DENIED_NETWORKS", "10.0.0.0/8"),
                         "set, but without effect in this version: towline.download.denied-networks,"
-                                + " towline.download.tls.client-key, towline.rest.write-token"),
-                arguments(
-                        "public keys",
-                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem"),
-                        "towline.jobs.public-keys is set, and this version cannot check signatures:"
-                                + " every request is rejected with SIGNATURE_INVALID"),
-                arguments(
-                        "public keys, each with its index",
-                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS_0_", "/etc/key.pem"),
-                        "towline.jobs.public-keys is set, and this version cannot check signatures:"
-                                + " every request is rejected with SIGNATURE_INVALID"),
-                arguments(
-                        "public keys and another",
-                        Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem", "TOWLINE_DOWNLOAD_PROXY", "http://p:3128"),
-                        "set, but without effect in this version: towline.download.proxy;"
-                                + " towline.jobs.public-keys is set, and this version cannot check signatures:"
-                                + " every request is rejected with SIGNATURE_INVALID"));
+                                + " towline.download.tls.client-key, towline.rest.write-token"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,12 +5,23 @@ import dev.towline.json.JsonNode;
 import dev.towline.json.JsonReader;
 import java.io.IOException;
 
-/** Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently). */
+/**
+ * Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently).
+ */
 final class StrictJson {
 
     private static final int STRING_LENGTH = 64 << 10;
 
-    private final JsonReader json = JsonReader.strict(STRING_LENGTH);
+    private final JsonReader json;
+
+    StrictJson() {
+        this(STRING_LENGTH);
+    }
+
+    /** @param stringLength characters that a string may have */
+    StrictJson(int stringLength) {
+        this.json = JsonReader.strict(stringLength);
+    }
 
     /** @throws InvalidField where the bytes are not one JSON object */
     JsonNode object(byte[] payload) {

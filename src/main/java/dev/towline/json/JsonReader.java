@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** Reads documents, bounded in depth and in the length of a string. Safe for all threads. */
+/**
+ * Reads documents, bounded in depth and in the length of a string. Names are not interned, as a native image never gives
+ * an interned string back: whoever sends ever new names would fill the memory. Safe for all threads.
+ */
 public final class JsonReader {
 
     private static final int DEPTH = 32;
@@ -25,6 +28,7 @@ public final class JsonReader {
                         .maxNestingDepth(DEPTH)
                         .maxStringLength(longestString)
                         .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
                 .build();
         this.strict = strict;

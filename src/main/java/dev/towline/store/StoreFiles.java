@@ -53,7 +53,7 @@ public final class StoreFiles {
         return disk.entriesIn(parent);
     }
 
-    /** What a path leads to. */
+    /** What bears a name. */
     Disk.Kind kindOf(Path path) throws IOException {
         return disk.kindOf(path);
     }

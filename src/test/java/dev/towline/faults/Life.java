@@ -136,7 +136,7 @@ final class Life {
 
     /** What was not acknowledged is sent again. */
     private void offer(JobStore store) throws IOException {
-        Intake intake = new Intake(store, POLICY, 10, false, Clock.systemUTC());
+        Intake intake = new Intake(store, POLICY, 10, Optional.empty(), Clock.systemUTC());
         for (int sent = 1; ; sent++) {
             try {
                 intake.offer(job, source.document());
