@@ -43,15 +43,16 @@ class ArchitectureTest {
                 arguments("config", List.of()),
                 arguments("job", List.of()),
                 arguments("net", List.of()),
+                arguments("tls", List.of("net")),
                 arguments("disk", List.of("job")),
                 arguments("store", List.of("job", "disk")),
                 arguments("intake", List.of("job", "store")),
-                arguments("http", List.of("job", "net")),
+                arguments("http", List.of("job", "net", "tls")),
                 arguments("part", List.of("job", "disk", "http")),
                 arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
-                arguments("mqtt", List.of("job", "net", "store", "intake", "dispatch", "report")),
+                arguments("mqtt", List.of("job", "net", "tls", "store", "intake", "dispatch", "report")),
                 arguments("rest", List.of("job", "disk", "store", "dispatch", "report")));
     }
 

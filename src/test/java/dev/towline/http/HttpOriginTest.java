@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.SourcePolicy;
+import dev.towline.testing.Origins;
 import dev.towline.testing.tls.TestPeer;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
@@ -33,7 +34,7 @@ class HttpOriginTest {
     private static final SourcePolicy ANY = new SourcePolicy(true, List.of(), 1000);
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpOrigin origin = new HttpOrigin(vertx, Duration.ofSeconds(10), "towline/test");
+    private final HttpOrigin origin = Origins.any(vertx, Duration.ofSeconds(10));
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     @AfterEach

@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TlsFilesTest {
+class PemReadingTest {
 
     private static final Instant NOW = Instant.now();
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
@@ -28,9 +28,10 @@ class TlsFilesTest {
     @TempDir
     Path folder;
 
-    private TlsFiles check(Path certificate, Path key) {
-        return new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate), Optional.of(key), NOW);
+    private PemReading check(Path certificate, Path key) {
+        return new PemReading(
+                        "towline.mqtt.tls", new TlsPaths(Optional.empty(), Optional.of(certificate), Optional.of(key)))
+                .check(NOW);
     }
 
     private Path certificate(TestCertificate of) throws IOException {
@@ -54,7 +55,7 @@ class TlsFilesTest {
     @MethodSource("pairs")
     void aKeyMustFitItsCertificate(String row, TestCertificate certificate, TestCertificate key, boolean fits)
             throws IOException {
-        TlsFiles files = check(certificate(certificate), key(key));
+        PemReading files = check(certificate(certificate), key(key));
 
         if (fits) {
             assertThat(files.problems()).isEmpty();
@@ -111,8 +112,8 @@ class TlsFilesTest {
     @Test
     void anAuthorityThatIsNoneIsNamed() throws IOException {
         Path key = key(DEVICE);
-        TlsFiles files =
-                new TlsFiles("towline.download.tls").check(Optional.of(key), Optional.empty(), Optional.empty(), NOW);
+        TlsPaths paths = new TlsPaths(Optional.of(key), Optional.empty(), Optional.empty());
+        PemReading files = new PemReading("towline.download.tls", paths).check(NOW);
 
         assertThat(files.problems())
                 .containsExactly(
@@ -128,8 +129,8 @@ class TlsFilesTest {
 
     @Test
     void aCertificateWithoutItsKeyIsNamed() throws IOException {
-        TlsFiles files = new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty(), NOW);
+        TlsPaths paths = new TlsPaths(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty());
+        PemReading files = new PemReading("towline.mqtt.tls", paths).check(NOW);
 
         assertThat(files.problems()).containsExactly("towline.mqtt.tls.client-certificate and .client-key go together");
     }
