@@ -23,8 +23,9 @@ final class Urls {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    /** RFC 9112 3.2.2, absolute-form: for a proxy that is not asked for a tunnel. */
+    /** RFC 9112 3.2.2, absolute-form: for a proxy that is not asked for a tunnel. Without a user, RFC 9110 4.2.4. */
     static String absoluteForm(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority() + originForm(url);
+        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+        return url.getScheme() + "://" + url.getHost() + port + originForm(url);
     }
 }

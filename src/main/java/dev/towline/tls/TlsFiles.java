@@ -46,7 +46,9 @@ public final class TlsFiles {
     /** @throws IOException where the files cannot be used, and none that could were read before */
     synchronized TlsManagers managers() throws IOException {
         PemReading reading = new PemReading(prefix, paths);
-        if (!isInForce(reading)) {
+        if (isInForce(reading)) {
+            logged = List.of();
+        } else {
             take(reading.check(clock.instant()));
         }
         return inForce.map(InForce::managers).orElseThrow(() -> new IOException(String.join("; ", reading.problems())));
