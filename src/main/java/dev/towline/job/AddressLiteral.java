@@ -12,6 +12,8 @@ final class AddressLiteral {
     private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
+    private static final Pattern NUMBER_LAST = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9A-Fa-f]*)\\.?");
+
     private AddressLiteral() {}
 
     /**
@@ -23,6 +25,14 @@ final class AddressLiteral {
     static Optional<InetAddress> parse(String text) {
         String bare = bare(text);
         return V4.matcher(bare).matches() || V6.matcher(bare).matches() ? ofLiteral(bare) : Optional.empty();
+    }
+
+    /**
+     * Whether {@code host} is no name, and so an IPv4 address in a form that resolvers read in several ways: no top-level
+     * domain is a number, WHATWG URL 3.5.
+     */
+    static boolean endsInNumber(String host) {
+        return NUMBER_LAST.matcher(host).matches();
     }
 
     /** Without the brackets that an IPv6 address has in a URL. */

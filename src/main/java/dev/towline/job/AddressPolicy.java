@@ -68,9 +68,13 @@ public final class AddressPolicy {
     /** Why the host of {@code url} is rejected as far as it is known without resolving it; empty where it is not. */
     public Optional<Failure> rejection(URI url) {
         String host = String.valueOf(url.getHost());
-        return !allowLocal && isLocalhost(host)
-                ? Optional.of(failure(LOOPBACK))
-                : AddressLiteral.parse(host).flatMap(this::rejection);
+        if (!allowLocal && isLocalhost(host)) {
+            return Optional.of(failure(LOOPBACK));
+        }
+        Optional<InetAddress> address = AddressLiteral.parse(host);
+        return address.isEmpty() && AddressLiteral.endsInNumber(host)
+                ? Optional.of(failure("an address in an unusual form"))
+                : address.flatMap(this::rejection);
     }
 
     /** RFC 6761 6.3. */

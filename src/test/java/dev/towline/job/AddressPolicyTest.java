@@ -140,6 +140,27 @@ class AddressPolicyTest {
         assertThat(AddressPolicy.any().rejection(url)).isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "https://2130706433/f, true",
+        "https://2852039166:80/f, true",
+        "https://8/f, true",
+        "https://0177.0.0.1/f, true",
+        "https://8.8.8.8/f, false",
+        "https://[2001:db8::1]/f, false",
+        "https://1.example/f, false",
+        "https://a1/f, false",
+        "https://0x7f.example/f, false",
+    })
+    void anAddressInAnUnusualFormIsRejectedAlsoWhereLocalIsAllowed(URI url, boolean rejected) {
+        assertThat(AddressPolicy.any().rejection(url).map(Failure::message))
+                .isEqualTo(
+                        rejected
+                                ? Optional.of("the source is at an address in an unusual form, which is not allowed on"
+                                        + " this device")
+                                : Optional.empty());
+    }
+
     @Test
     void aRejectionNamesNoAddress() throws UnknownHostException {
         assertThat(STRICT.rejection(InetAddress.getByName("127.0.0.1"))
