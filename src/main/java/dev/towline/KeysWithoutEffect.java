@@ -17,14 +17,7 @@ public final class KeysWithoutEffect {
     private static final int PACKAGED_ORDINAL = 250;
 
     private static final String FIRST_OF_A_LIST = "[0]";
-    private static final List<String> IGNORED = List.of(
-            "towline.download.allow-local",
-            "towline.download.denied-networks",
-            "towline.download.proxy",
-            "towline.download.tls.trust-certificate",
-            "towline.download.tls.client-certificate",
-            "towline.download.tls.client-key",
-            "towline.rest.write-token");
+    private static final List<String> IGNORED = List.of("towline.rest.write-token");
 
     private KeysWithoutEffect() {}
 

@@ -21,10 +21,10 @@ class KeysWithoutEffectTest {
 
     private static SmallRyeConfig environment(Map<String, String> variables) {
         return new SmallRyeConfigBuilder()
-                .withDefaultValue("towline.download.allow-local", "false")
+                .withDefaultValue("towline.rest.write-token", "none")
                 .withSources(new EnvConfigSource(variables, OF_ENVIRONMENT))
                 .withSources(new PropertiesConfigSource(
-                        Map.of("%dev.towline.download.allow-local", "true"), "application.properties", OF_PACKAGE))
+                        Map.of("%dev.towline.rest.write-token", "some"), "application.properties", OF_PACKAGE))
                 .withProfile("dev")
                 .build();
     }
@@ -35,20 +35,16 @@ class KeysWithoutEffectTest {
                 arguments("a key with an effect", Map.of("TOWLINE_JOBS_PUBLIC_KEYS", "/etc/key.pem"), ""),
                 arguments(
                         "an empty value, as in a line of an environment file",
-                        Map.of("TOWLINE_DOWNLOAD_PROXY", ""),
+                        Map.of("TOWLINE_REST_WRITE_TOKEN", ""),
                         ""),
                 arguments(
                         "the default, by whom relies on it",
-                        Map.of("TOWLINE_DOWNLOAD_ALLOW_LOCAL", "false"),
-                        "set, but without effect in this version: towline.download.allow-local"),
+                        Map.of("TOWLINE_REST_WRITE_TOKEN", "none"),
+                        "set, but without effect in this version: towline.rest.write-token"),
                 arguments(
-                        "several, in one line and without their values",
-                        Map.of(
-                                "TOWLINE_REST_WRITE_TOKEN", "secret",
-                                "TOWLINE_DOWNLOAD_TLS_CLIENT_KEY", "/etc/key.pem",
-                                "TOWLINE_DOWNLOAD_DENIED_NETWORKS", "10.0.0.0/8"),
-                        "set, but without effect in this version: towline.download.denied-networks,"
-                                + " towline.download.tls.client-key, towline.rest.write-token"));
+                        "without its value",
+                        Map.of("TOWLINE_REST_WRITE_TOKEN", "s3cr3t"),
+                        "set, but without effect in this version: towline.rest.write-token"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -30,6 +30,7 @@ import dev.towline.store.RepeatedLog;
 import dev.towline.store.StateFile;
 import dev.towline.store.StoreFiles;
 import dev.towline.store.Troubles;
+import dev.towline.testing.Origins;
 import dev.towline.testing.disk.ProcessDown;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -160,7 +161,7 @@ final class Life {
 
     private Downloads downloads(BandwidthLimit cap) {
         Disk patient = new PatientDisk(disk, new Patience(wait -> {}));
-        HttpOrigin http = new HttpOrigin(source.vertx(), LIMIT, "towline/test");
+        HttpOrigin http = Origins.any(source.vertx(), LIMIT);
         Parts parts = new Parts(
                 patient,
                 folder.parts(),

@@ -115,6 +115,9 @@ class InvalidJobTest {
                 url("an address with a zone", "https://[fe80::1%25eth0]/s3cr3t"),
                 url("an address with a zone, not encoded", "https://[fe80::1%eth0]/s3cr3t"),
                 url("an address that is none", "https://[::g]/s3cr3t"),
+                url("an address of two numbers", "https://127.1/s3cr3t"),
+                url("an address in hexadecimal", "https://0x7f.0.0.1/s3cr3t"),
+                url("an address with a dot at its end", "https://127.0.0.1./s3cr3t"),
                 url("9000 characters", "https://h/" + "s3cr3t".repeat(1500)));
     }
 

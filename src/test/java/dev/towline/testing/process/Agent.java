@@ -61,7 +61,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /** Sets a variable for the starts to come. */
-    final Agent inEnvironment(String name, String value) {
+    public final Agent inEnvironment(String name, String value) {
         process.environment().put(name, value);
         return this;
     }
