@@ -33,6 +33,7 @@ import dev.towline.report.Publisher;
 import dev.towline.report.ReportConfig;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
+import dev.towline.rest.EventFeed;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RepeatedLog;
@@ -242,5 +243,11 @@ final class Assembly {
     @Singleton
     Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Publisher publisher) {
         return new Outbox(store, documents, topics, publisher, Threads.single("towline-outbox"));
+    }
+
+    @Produces
+    @Singleton
+    EventFeed eventFeed(JobStore store, StatusDocument documents, Dispatcher dispatcher, Clock clock) {
+        return new EventFeed(store, documents, dispatcher::running, clock);
     }
 }
