@@ -10,6 +10,7 @@ import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.Outlook;
 import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Backoff;
@@ -206,6 +207,12 @@ final class Assembly {
     @Singleton
     Dispatcher dispatcher(JobStore store, Runs runs, DispatchConfig config, AgentSwitch agent, Clock clock) {
         return new Dispatcher(store, runs, config, agent, clock, Threads.single("towline-dispatch"));
+    }
+
+    @Produces
+    @Singleton
+    Outlook outlook(Dispatcher dispatcher, Downloads downloads) {
+        return new Outlook(dispatcher, downloads);
     }
 
     @Produces

@@ -72,7 +72,7 @@ class EventsIT {
         Gate gate = new Gate();
         try (Origin origin = Origin.serving(FILE).start().always(stallAfter(FILE.size() / 2, gate));
                 Listener listener = new Listener("")) {
-            assertThat(listener.readTo("retry: ")).contains("HTTP/1.1 200 OK", "content-type: text/event-stream");
+            assertThat(listener.readTo("retry: ")).contains("HTTP/1.1 200 OK", "Content-Type: text/event-stream");
             bench.backend().push("told", Requests.of(origin, "/fw.bin", FILE));
 
             listener.readTo("\"status\":\"QUEUED\"");
