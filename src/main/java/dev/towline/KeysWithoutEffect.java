@@ -24,8 +24,7 @@ public final class KeysWithoutEffect {
             "towline.download.proxy",
             "towline.download.tls.trust-certificate",
             "towline.download.tls.client-certificate",
-            "towline.download.tls.client-key",
-            "towline.rest.write-token");
+            "towline.download.tls.client-key");
 
     private KeysWithoutEffect() {}
 

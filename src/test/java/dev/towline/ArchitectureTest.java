@@ -52,7 +52,7 @@ class ArchitectureTest {
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
                 arguments("mqtt", List.of("job", "net", "store", "intake", "dispatch", "report")),
-                arguments("rest", List.of("job", "disk", "store", "dispatch", "report")));
+                arguments("rest", List.of("job", "disk", "store", "intake", "download", "dispatch", "report")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")
