@@ -11,6 +11,7 @@ import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.Outlook;
 import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Backoff;
@@ -41,6 +42,7 @@ import dev.towline.report.Publisher;
 import dev.towline.report.ReportConfig;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
+import dev.towline.rest.EventFeed;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RepeatedLog;
@@ -245,6 +247,12 @@ final class Assembly {
 
     @Produces
     @Singleton
+    Outlook outlook(Dispatcher dispatcher, Downloads downloads) {
+        return new Outlook(dispatcher, downloads);
+    }
+
+    @Produces
+    @Singleton
     JobControl jobControl(
             Dispatcher dispatcher, JobStore store, DataFolder folder, Disk disk, AgentSwitch agent, Clock clock) {
         return new JobControl(dispatcher, store, folder, disk, agent, clock);
@@ -278,5 +286,11 @@ final class Assembly {
     @Singleton
     Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Publisher publisher) {
         return new Outbox(store, documents, topics, publisher, Threads.single("towline-outbox"));
+    }
+
+    @Produces
+    @Singleton
+    EventFeed eventFeed(JobStore store, StatusDocument documents, Dispatcher dispatcher, Clock clock) {
+        return new EventFeed(store, documents, dispatcher::running, clock);
     }
 }

@@ -55,7 +55,7 @@ class ArchitectureTest {
                 arguments("dispatch", List.of("json", "job", "disk", "store", "download")),
                 arguments("report", List.of("json", "job", "store")),
                 arguments("mqtt", List.of("json", "job", "net", "tls", "store", "intake", "dispatch", "report")),
-                arguments("rest", List.of("json", "job", "disk", "store", "dispatch", "report")));
+                arguments("rest", List.of("json", "job", "disk", "store", "intake", "download", "dispatch", "report")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")

@@ -121,9 +121,14 @@ public final class Agent implements AutoCloseable {
         }
     }
 
+    /** Where it serves that path. */
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     /** Asks it something. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + port + path);
+        URI url = url(path);
         return http.send(
                 HttpRequest.newBuilder(url).timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
     }
