@@ -17,7 +17,7 @@ final class JwsParser {
 
     private static final int LONGEST_HEADER = 8 << 10;
     private static final int SIGNATURE_LENGTH = 64;
-    private static final Pattern DOT = Pattern.compile(".", Pattern.LITERAL);
+    private static final Pattern DOT = Pattern.compile("\\.");
 
     private final StrictJson documents = new StrictJson(LARGEST);
 

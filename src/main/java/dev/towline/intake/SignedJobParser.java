@@ -1,10 +1,10 @@
 package dev.towline.intake;
 
-import dev.towline.json.JsonNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
+import dev.towline.json.JsonNode;
 import java.time.Clock;
 import java.util.Optional;
 

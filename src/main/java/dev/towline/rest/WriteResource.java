@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same documents as over MQTT, by the same way in. An answer comes once what was asked for is on disk. Blocks for
@@ -87,7 +88,7 @@ public class WriteResource {
         }
     }
 
-    private static Response notKept(JobId id, Throwable why) {
+    private static Response notKept(JobId id, @Nullable Throwable why) {
         LOG.warnf("a request for %s could not be kept: %s", id, why);
         boolean full = why instanceof IOException disk && DiskFaults.codeOf(disk) == FailureCode.DISK_FULL;
         return full ? WriteAnswers.diskFull() : WriteAnswers.storageError();
