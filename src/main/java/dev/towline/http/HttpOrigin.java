@@ -91,8 +91,10 @@ public final class HttpOrigin {
         Duration timeout = share.compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share;
         WebClientOptions options = options(request, timeout);
         ways.proxy().ifPresent(proxy -> options.setProxyOptions(proxyOptions(proxy, address, timeout)));
-        tls.trust().ifPresent(options::setTrustOptions);
-        tls.identity().ifPresent(options::setKeyCertOptions);
+        if (Urls.isHttps(request.url())) {
+            tls.trust().ifPresent(options::setTrustOptions);
+            tls.identity().ifPresent(options::setKeyCertOptions);
+        }
         HttpClient connections = vertx.createHttpClient(options);
         Route route = new Route(request.url(), address, ways.proxy().isPresent());
         return new Running(connections, WebClient.wrap(connections, options), request, route);

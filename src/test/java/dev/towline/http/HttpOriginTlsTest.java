@@ -179,6 +179,15 @@ class HttpOriginTlsTest {
         }
     }
 
+    @Test
+    void aPlainSourceNeedsNoFiles() throws Exception {
+        Files.delete(certificate);
+        try (TestPeer peer = TestPeer.plain("127.0.0.1", this::ok)) {
+            assertThat(ask(mutual(), "http://" + NAME + ":" + peer.port() + "/f"))
+                    .isInstanceOf(Verdict.Restart.class);
+        }
+    }
+
     private HttpOrigin trusting() {
         return origin(new TlsPaths(Optional.of(authority), Optional.empty(), Optional.empty()));
     }
@@ -200,14 +209,17 @@ class HttpOriginTlsTest {
     }
 
     private static Verdict ask(HttpOrigin origin, TestPeer peer) throws InterruptedException {
-        URI url = URI.create("https://" + NAME + ":" + peer.port() + "/f?q=s3cr3t");
+        return ask(origin, "https://" + NAME + ":" + peer.port() + "/f?q=s3cr3t");
+    }
+
+    private static Verdict ask(HttpOrigin origin, String url) throws InterruptedException {
         ResponseVerdict judge = new ResponseVerdict(
                 0,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 Validator.NONE,
                 new SourcePolicy(false, List.of(), 1000));
-        OriginRequest request = new OriginRequest(url, Map.of(), head -> judge.of(head, NOW), 1 << 16);
+        OriginRequest request = new OriginRequest(URI.create(url), Map.of(), head -> judge.of(head, NOW), 1 << 16);
         try (Exchange exchange = origin.open(request)) {
             return exchange.verdict();
         }
