@@ -2,14 +2,11 @@ package dev.towline.testing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code package} made: the jar, or the native binary where that is the newer one. */
+/** What {@code package} made: the jar, or with {@code -Dnative} the native binary. */
 final class Packaged {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -18,24 +15,18 @@ final class Packaged {
 
     /** The command that runs the service; {@code TOWLINE_NATIVE} in the environment names a binary to run instead. */
     static List<String> command() {
-        Optional<String> named = Optional.ofNullable(System.getenv("TOWLINE_NATIVE"));
-        return named.or(Packaged::nativeBinary).map(List::of).orElseGet(Packaged::jar);
+        return Optional.ofNullable(System.getenv("TOWLINE_NATIVE"))
+                .or(() -> Optional.ofNullable(System.getProperty("native.image.path")))
+                .filter(path -> !path.isEmpty())
+                .map(Packaged::binary)
+                .orElseGet(Packaged::jar);
     }
 
-    private static Optional<String> nativeBinary() {
-        return Optional.ofNullable(System.getProperty("native.image.path"))
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .filter(binary -> !Files.exists(JAR) || isNewer(binary, JAR))
-                .map(Path::toString);
-    }
-
-    private static boolean isNewer(Path one, Path other) {
-        try {
-            return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+    private static List<String> binary(String path) {
+        assertThat(Path.of(path))
+                .as("the native binary; ./mvnw package -Dnative makes it")
+                .isExecutable();
+        return List.of(Path.of(path).toAbsolutePath().toString());
     }
 
     private static List<String> jar() {
