@@ -90,8 +90,8 @@ record NextJobs(int slots, boolean preempt) {
 
     private static List<JobId> ahead(JobRecord known, Collection<JobRecord> jobs, Set<JobId> running, Instant now) {
         Stream<JobRecord> active = jobs.stream().filter(r -> running.contains(r.id()));
-        Stream<JobRecord> before = waiting(jobs, running, List.of(), now).stream()
-                .takeWhile(r -> !r.id().equals(known.id()));
+        Stream<JobRecord> before =
+                waiting(jobs, running, List.of(), now).stream().takeWhile(r -> !r.id().equals(known.id()));
         return Stream.concat(active, before).map(JobRecord::id).toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.towline.download;
 
-import dev.towline.http.RedirectFollower;
 import dev.towline.http.OriginRequest;
+import dev.towline.http.RedirectFollower;
 import dev.towline.job.Artifact;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
@@ -49,8 +49,8 @@ public final class Downloads {
         Turn next = turn.orElseGet(
                 () -> new Turn(OriginRequest.withoutQuery(artifact.urls().get(0)), false, false));
         Glimpse found = parts.glimpse(artifact.key());
-        Optional<String> ifRange =
-                found.memoryOf(next.source()).flatMap(memory -> memory.validator().ifRange());
+        Optional<String> ifRange = found.memoryOf(next.source())
+                .flatMap(memory -> memory.validator().ifRange());
         if (next.now() && progress.resumedFrom().isPresent()) {
             long from = progress.resumedFrom().getAsLong();
             ResumePlan.Action action = from > 0 ? ResumePlan.Action.RESUME : ResumePlan.Action.FETCH_ALL;
@@ -58,8 +58,8 @@ public final class Downloads {
                     action, next.source(), from, from > 0 ? ifRange : Optional.empty(), progress.attempt());
         }
         OptionalLong size = artifact.size().isPresent() ? artifact.size() : found.total();
-        ResumePlan.Action action = ResumePlan.of(next.whole() ? 0 : found.proved(), size)
-                .action();
+        ResumePlan.Action action =
+                ResumePlan.of(next.whole() ? 0 : found.proved(), size).action();
         long offset = action == ResumePlan.Action.RESUME || action == ResumePlan.Action.VERIFY ? found.proved() : 0;
         return new NextRequest(
                 action,

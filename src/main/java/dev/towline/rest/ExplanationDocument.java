@@ -28,15 +28,14 @@ final class ExplanationDocument {
         node.put("summary", Sentence.of(explanation));
         node.put("next", prospect.next().name());
         prospect.obstacle()
-                .filter(obstacle -> prospect.next() == Prospect.Next.WAIT || obstacle.until().isPresent())
+                .filter(obstacle -> prospect.next() == Prospect.Next.WAIT
+                        || obstacle.until().isPresent())
                 .ifPresent(obstacle -> addObstacle(node.putObject("waitsFor"), obstacle, prospect));
         explanation.request().ifPresent(request -> addRequest(node.putObject("request"), request));
         addTime(node, "notBefore", known.job().flatMap(DownloadJob::notBefore));
         addTime(node, "expiresAt", known.job().flatMap(DownloadJob::expiresAt));
         known.job().ifPresent(job -> node.put("priority", job.priority()));
-        node.putObject("report")
-                .put("version", known.report().version())
-                .put("confirmed", known.confirmed());
+        node.putObject("report").put("version", known.report().version()).put("confirmed", known.confirmed());
         return node;
     }
 

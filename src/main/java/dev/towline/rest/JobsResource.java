@@ -48,9 +48,7 @@ public class JobsResource {
     @Path("/{jobId}")
     public Response one(@PathParam("jobId") String jobId) {
         Optional<ObjectNode> found = JobId.parse(jobId).flatMap(views::find);
-        return found.isPresent()
-                ? Response.ok(found.get()).build()
-                : unknown();
+        return found.isPresent() ? Response.ok(found.get()).build() : unknown();
     }
 
     /** What the agent does next with the job, and why. Blocks for the dispatcher, which decides, and for the disk. */

@@ -37,8 +37,8 @@ final class Sentence {
         if (explanation.known().state().phase().equals(Optional.of(Phase.VERIFYING))) {
             return "runs: all bytes are here and are checked";
         }
-        Optional<Obstacle> backOff =
-                explanation.prospect().obstacle().filter(obstacle -> obstacle.until().isPresent());
+        Optional<Obstacle> backOff = explanation.prospect().obstacle().filter(obstacle -> obstacle.until()
+                .isPresent());
         return backOff.map(obstacle -> "keeps its slot and waits " + waits(explanation.prospect()) + ", then " + then)
                 .orElseGet(() -> "runs: it " + then);
     }
@@ -80,8 +80,8 @@ final class Sentence {
                                 .map(validator -> ", if it still has the version " + validator)
                                 .orElse("");
             case VERIFY -> "checks the " + request.offset() + " bytes that are here";
-            case START_AGAIN -> "drops the bytes that are here, which are too many, and asks " + request.source()
-                    + " for all bytes";
+            case START_AGAIN ->
+                "drops the bytes that are here, which are too many, and asks " + request.source() + " for all bytes";
         };
     }
 }

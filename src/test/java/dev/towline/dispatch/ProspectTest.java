@@ -90,10 +90,9 @@ class ProspectTest {
         JobRecord a = A.in(new JobState.Downloading()).record();
         JobRecord better = Known.job("better", 2).priority(9).record();
 
-        assertThat(Stream.of(false, true)
-                        .map(preempt -> new NextJobs(1, preempt)
-                                .prospect(a, List.of(a, better), Set.of(a.id()), NOW, false)
-                                .next()))
+        assertThat(Stream.of(false, true).map(preempt -> new NextJobs(1, preempt)
+                        .prospect(a, List.of(a, better), Set.of(a.id()), NOW, false)
+                        .next()))
                 .containsExactly(Prospect.Next.CONTINUE, Prospect.Next.MAKE_WAY);
     }
 

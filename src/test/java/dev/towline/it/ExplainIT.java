@@ -46,7 +46,8 @@ class ExplainIT {
             Fault busy = Fault.status(503).and(header("Retry-After", "8"));
             origin.script(cutAfter(400_000), busy);
             bench.backend().push("busy", Requests.of(origin, "/fw.bin?X-Amz-Signature=secret", file));
-            Patience.waitFor("the wait").until(() -> explain("busy").path("next").asText().equals("WAIT"));
+            Patience.waitFor("the wait")
+                    .until(() -> explain("busy").path("next").asText().equals("WAIT"));
 
             JsonNode told = explain("busy");
 
@@ -54,8 +55,10 @@ class ExplainIT {
             assertThat(told.path("waitsFor").path("until").asText()).matches("20.*Z");
             JsonNode request = told.path("request");
             assertThat(request.path("action").asText()).isEqualTo("RESUME");
-            assertThat(request.path("source").asText()).isEqualTo(origin.url("/fw.bin").toString());
-            assertThat(told.path("summary").asText()).contains("400000", "waits", request.path("source").asText());
+            assertThat(request.path("source").asText())
+                    .isEqualTo(origin.url("/fw.bin").toString());
+            assertThat(told.path("summary").asText())
+                    .contains("400000", "waits", request.path("source").asText());
             assertThat(told.toString()).doesNotContain("secret");
             bench.watcher().awaitStatus("busy", "SUCCEEDED");
             assertThat(origin.requests().get(2).range())
@@ -76,8 +79,7 @@ class ExplainIT {
             bench.backend().push("runs", Requests.of(origin, "/fw.bin", file));
             gate.awaitReached(Patience.LIMIT);
             bench.backend().push("behind", Requests.of(origin, "/fw.bin", file));
-            bench.backend()
-                    .push("later", withNotBefore(Requests.of(origin, "/fw.bin", file)));
+            bench.backend().push("later", withNotBefore(Requests.of(origin, "/fw.bin", file)));
             bench.backend().push("held", Requests.of(origin, "/fw.bin", file));
             bench.backend().control("held", "pause");
             bench.watcher().awaitPhase("held", "PAUSED");
