@@ -83,7 +83,8 @@ public class WriteResource {
         } catch (TimeoutException late) {
             return WriteAnswers.late();
         } catch (ExecutionException failed) {
-            return notKept(id, failed.getCause());
+            Throwable cause = failed.getCause();
+            return notKept(id, cause == null ? failed : cause);
         }
     }
 

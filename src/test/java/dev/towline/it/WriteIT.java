@@ -73,8 +73,7 @@ class WriteIT {
 
             HttpResponse<String> again = post("/jobs/local", Requests.of(origin, "/fw.bin", FILE));
             assertThat(json(again).path("status").asText()).isEqualTo("SUCCEEDED");
-            HttpResponse<String> conflict =
-                    post("/jobs/local", Requests.of(origin, "/fw.bin", Content.random(9, 10)));
+            HttpResponse<String> conflict = post("/jobs/local", Requests.of(origin, "/fw.bin", Content.random(9, 10)));
             assertThat(conflict.statusCode()).isEqualTo(409);
             assertThat(json(conflict).path("code").asText()).isEqualTo("JOB_CONFLICT");
             assertThat(post("/jobs/local/control", "{\"action\":\"forget\"}").statusCode())
@@ -104,9 +103,8 @@ class WriteIT {
             HttpResponse<String> answer = post("/jobs/stolen", "{}", token);
 
             assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(challenge -> assertThat(
-                            challenge)
-                    .startsWith("Bearer"));
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
             assertThat(post("/jobs/stolen/control", "{\"action\":\"cancel\"}", token)
                             .statusCode())
                     .isEqualTo(401);
