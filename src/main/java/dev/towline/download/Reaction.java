@@ -7,6 +7,7 @@ import dev.towline.http.Verdict;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import dev.towline.job.LogText;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -123,7 +124,13 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         if (!run.part().hasNewBytes()) {
             return noNewBytes(fault, Optional.empty());
         }
-        LOG.infof("%s was cut at %d: %s", run.events().job().id(), run.part().length(), fault.why());
+        LOG.logf(
+                LogText.isWorthALine(run.progress().now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
+                "job=%s event=cut attempt=%d offset=%d why=%s",
+                run.events().job().id(),
+                run.progress().now().attempt(),
+                run.part().length(),
+                LogText.quoted(fault.why()));
         run.state().moved();
         if (fault.fault().equals(Cause.TIMEOUT)) {
             run.state().sources().toEndOfLine(source);

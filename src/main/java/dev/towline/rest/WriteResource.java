@@ -8,6 +8,7 @@ import dev.towline.intake.Intake;
 import dev.towline.job.ControlAction;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
+import dev.towline.job.LogText;
 import dev.towline.store.JobStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -89,7 +90,7 @@ public class WriteResource {
     }
 
     private static Response notKept(JobId id, Throwable why) {
-        LOG.warnf("a request for %s could not be kept: %s", id, why);
+        LOG.warnf("job=%s event=request-not-kept why=%s", id, LogText.quoted(String.valueOf(why)));
         boolean full = why instanceof IOException disk && DiskFaults.codeOf(disk) == FailureCode.DISK_FULL;
         return full ? WriteAnswers.diskFull() : WriteAnswers.storageError();
     }
