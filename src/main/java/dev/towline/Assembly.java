@@ -25,6 +25,7 @@ import dev.towline.http.TimedOpener;
 import dev.towline.intake.Intake;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.SourcePolicy;
+import dev.towline.metrics.AgentMetrics;
 import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
@@ -199,8 +200,20 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Runs runs(JobStore store, DataFolder folder, Downloads downloads, Clock clock, ProgressFeed progress) {
-        return new Runs(store, folder, downloads, clock, progress::moved);
+    AgentMetrics agentMetrics(JobStore store, Clock clock) {
+        return new AgentMetrics(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    Runs runs(
+            JobStore store,
+            DataFolder folder,
+            Downloads downloads,
+            Clock clock,
+            ProgressFeed progress,
+            AgentMetrics metrics) {
+        return new Runs(store, folder, downloads, clock, new ToldOfRuns(progress, metrics));
     }
 
     @Produces

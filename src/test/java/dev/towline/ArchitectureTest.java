@@ -51,6 +51,7 @@ class ArchitectureTest {
                 arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("job", "disk", "store", "download")),
                 arguments("report", List.of("job", "store")),
+                arguments("metrics", List.of("job", "disk", "store", "dispatch", "report")),
                 arguments("mqtt", List.of("job", "net", "store", "intake", "dispatch", "report")),
                 arguments("rest", List.of("job", "disk", "store", "intake", "download", "dispatch", "report")));
     }

@@ -3,6 +3,7 @@ package dev.towline.dispatch;
 import dev.towline.download.Download;
 import dev.towline.download.DownloadEvents;
 import dev.towline.download.Outcome;
+import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
@@ -31,19 +32,14 @@ final class RunningJob implements DownloadEvents {
     private final JobId id;
     private final RecordChanges recordChanges;
     private final Clock clock;
-    private final BiConsumer<JobId, Progress> listener;
+    private final RunListener listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private final Download download;
     private final DownloadJob startedWith;
     private @Nullable Thread thread;
     private volatile @Nullable StopReason stopReason;
 
-    RunningJob(
-            JobRecord known,
-            Download download,
-            RecordChanges recordChanges,
-            Clock clock,
-            BiConsumer<JobId, Progress> listener) {
+    RunningJob(JobRecord known, Download download, RecordChanges recordChanges, Clock clock, RunListener listener) {
         this.id = known.id();
         this.startedWith = known.job().orElseThrow();
         this.download = download;
@@ -186,8 +182,13 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
+    public void setback(Cause cause) {
+        listener.setback(cause);
+    }
+
+    @Override
     public void moved(Progress progress) {
-        listener.accept(id, progress);
+        listener.moved(id, progress);
     }
 
     private static Logger.Level level(Progress progress) {

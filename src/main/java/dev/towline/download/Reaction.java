@@ -74,6 +74,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         if (offset > 0 && verdict.cause().equals(Cause.PROTOCOL)) {
             source.sentUnusableRange();
         }
+        run.events().setback(verdict.cause());
         return noNewBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }
 
@@ -121,6 +122,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
     private AttemptResult interrupted(BodyCopy.End end) throws IOException, NoNewBytes {
         TransferFault fault =
                 end.fault().orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
+        run.events().setback(fault.fault());
         if (!run.part().hasNewBytes()) {
             return noNewBytes(fault, Optional.empty());
         }
