@@ -141,7 +141,7 @@ public final class Dispatcher {
     }
 
     private boolean isFree(JobId id) {
-        return running.containsKey(id) || !unrecorded.containsKey(id) && !setbacks.hold(id);
+        return running.containsKey(id) || (!unrecorded.containsKey(id) && !setbacks.hold(id));
     }
 
     private void act(NextJobs.Choice choice) {
@@ -204,7 +204,7 @@ public final class Dispatcher {
             throw notKept;
         }
         unrecorded.remove(job.id());
-        if (ended.outcome() instanceof Outcome.BacksOff) {
+        if (ended.outcome().goesOnLater()) {
             runs.keep(job);
         }
         store.find(job.id()).ifPresent(StateLog::write);

@@ -1,10 +1,10 @@
 package dev.towline.dispatch;
 
+import dev.towline.disk.DiskFaults;
 import dev.towline.job.JobId;
 import dev.towline.job.LogText;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
-import dev.towline.store.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class RecordChanges {
             if (failures == TRIES) {
                 throw failed;
             }
-            LOG.infof("job=%s event=record-not-written why=%s", id, LogText.quoted(Reason.of(failed)));
+            LOG.infof("job=%s event=record-not-written why=%s", id, LogText.quoted(DiskFaults.reasonOf(failed)));
             return false;
         }
     }

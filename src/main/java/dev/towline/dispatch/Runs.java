@@ -61,7 +61,7 @@ public final class Runs {
                 known.progress(),
                 known.history(),
                 interrupted,
-                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
+                folder.artifactOf(known.id(), job.artifact().fileName()),
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 

@@ -1,12 +1,11 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.dispatch.Explanation;
 import dev.towline.dispatch.Obstacle;
 import dev.towline.dispatch.Prospect;
 import dev.towline.download.NextRequest;
 import dev.towline.job.DownloadJob;
+import dev.towline.json.ObjectNode;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class ExplanationDocument {
     static ObjectNode of(Explanation explanation) {
         JobRecord known = explanation.known();
         Prospect prospect = explanation.prospect();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        ObjectNode node = new ObjectNode();
         node.put("jobId", known.id().value());
         node.put("status", known.state().status().name());
         known.state().phase().ifPresent(phase -> node.put("phase", phase.name()));

@@ -1,10 +1,10 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.dispatch.Explanation;
 import dev.towline.dispatch.Outlook;
 import dev.towline.job.JobId;
 import dev.towline.job.JobStatus;
+import dev.towline.json.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -1,7 +1,6 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.json.ObjectNode;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
 
@@ -33,8 +32,7 @@ final class Problems {
     }
 
     private static ObjectNode document(int status, String title, String detail) {
-        return JsonNodeFactory.instance
-                .objectNode()
+        return new ObjectNode()
                 .put("type", "about:blank")
                 .put("title", title)
                 .put("status", status)

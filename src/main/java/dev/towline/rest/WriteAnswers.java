@@ -1,10 +1,10 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobStatus;
+import dev.towline.json.ObjectNode;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import jakarta.ws.rs.core.Response;

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same documents as over MQTT, by the same way in. An answer comes once what was asked for is on disk. Blocks for
@@ -89,7 +90,7 @@ public class WriteResource {
         }
     }
 
-    private static Response notKept(JobId id, Throwable why) {
+    private static Response notKept(JobId id, @Nullable Throwable why) {
         LOG.warnf("job=%s event=request-not-kept why=%s", id, LogText.quoted(String.valueOf(why)));
         boolean full = why instanceof IOException disk && DiskFaults.codeOf(disk) == FailureCode.DISK_FULL;
         return full ? WriteAnswers.diskFull() : WriteAnswers.storageError();

@@ -1,13 +1,12 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Artifact;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
+import dev.towline.json.ArrayNode;
+import dev.towline.json.JsonNode;
+import dev.towline.json.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +20,9 @@ final class JobCodec {
 
     private JobCodec() {}
 
-    static ObjectNode write(ObjectMapper mapper, DownloadJob job) {
-        ObjectNode node = mapper.createObjectNode();
-        node.set("artifact", artifact(mapper, job.artifact()));
+    static ObjectNode write(DownloadJob job) {
+        ObjectNode node = new ObjectNode();
+        node.set("artifact", artifact(job.artifact()));
         node.put("priority", job.priority());
         job.notBefore().ifPresent(at -> node.put("notBefore", at.toString()));
         job.expiresAt().ifPresent(at -> node.put("expiresAt", at.toString()));
@@ -31,8 +30,8 @@ final class JobCodec {
         return node;
     }
 
-    private static ObjectNode artifact(ObjectMapper mapper, Artifact artifact) {
-        ObjectNode node = mapper.createObjectNode();
+    private static ObjectNode artifact(Artifact artifact) {
+        ObjectNode node = new ObjectNode();
         ArrayNode urls = node.putArray("urls");
         artifact.urls().forEach(url -> urls.add(url.toString()));
         artifact.size().ifPresent(size -> node.put("size", size));
@@ -59,11 +58,11 @@ final class JobCodec {
 
     private static Artifact artifact(JsonNode node) {
         List<URI> urls = new ArrayList<>();
-        node.path("urls").forEach(url -> urls.add(URI.create(url.textValue())));
+        node.path("urls").forEach(url -> urls.add(URI.create(url.asText())));
         Map<String, String> headers = new LinkedHashMap<>();
         node.path("headers")
                 .properties()
-                .forEach(h -> headers.put(h.getKey(), h.getValue().textValue()));
+                .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         return new Artifact(
                 urls, Json.optionalNumber(node, "size"), digests(node), Json.text(node, "fileName"), headers);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The packaged service as a process, configured by its environment alone. For one thread, but for {@link #get}. */
@@ -60,8 +61,14 @@ public final class Agent implements AutoCloseable {
     }
 
     /** Sets a variable for the starts to come. */
-    final Agent inEnvironment(String name, String value) {
+    public final Agent inEnvironment(String name, String value) {
         process.environment().put(name, value);
+        return this;
+    }
+
+    /** Sets the mask of the files it makes, {@code umask(1)}, for the starts to come. */
+    public Agent underMask(String mask) {
+        process.through(List.of("sh", "-c", "umask " + mask + " && exec \"$@\"", "sh"));
         return this;
     }
 
