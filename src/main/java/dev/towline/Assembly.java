@@ -33,6 +33,7 @@ import dev.towline.job.ArtifactKey;
 import dev.towline.job.Cidr;
 import dev.towline.job.SourcePolicy;
 import dev.towline.key.TrustedKeys;
+import dev.towline.metrics.AgentMetrics;
 import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
@@ -235,8 +236,20 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Runs runs(JobStore store, DataFolder folder, Downloads downloads, Clock clock, ProgressFeed progress) {
-        return new Runs(store, folder, downloads, clock, progress::moved);
+    AgentMetrics agentMetrics(JobStore store, Clock clock) {
+        return new AgentMetrics(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    Runs runs(
+            JobStore store,
+            DataFolder folder,
+            Downloads downloads,
+            Clock clock,
+            ProgressFeed progress,
+            AgentMetrics metrics) {
+        return new Runs(store, folder, downloads, clock, new ToldOfRuns(progress, metrics));
     }
 
     @Produces

@@ -50,7 +50,7 @@ public final class JobControl {
                 }
                 return CompletableFuture.completedFuture(ControlAnswer.UNKNOWN_JOB);
             }
-            LOG.infof("%s: %s requested", id, action);
+            LOG.infof("job=%s event=control action=%s", id, action);
             return known.get().ended() ? ofEnded(known.get(), action) : ofOpen(known.get(), action);
         });
     }

@@ -2,6 +2,7 @@ package dev.towline.dispatch;
 
 import dev.towline.disk.DiskFaults;
 import dev.towline.job.JobId;
+import dev.towline.job.LogText;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class RecordChanges {
             if (failures == TRIES) {
                 throw failed;
             }
-            LOG.infof("%s: its record could not be written, it is tried again: %s", id, DiskFaults.reasonOf(failed));
+            LOG.infof("job=%s event=record-not-written why=%s", id, LogText.quoted(DiskFaults.reasonOf(failed)));
             return false;
         }
     }

@@ -3,11 +3,13 @@ package dev.towline.dispatch;
 import dev.towline.download.Download;
 import dev.towline.download.DownloadEvents;
 import dev.towline.download.Outcome;
+import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
+import dev.towline.job.LogText;
 import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
@@ -30,19 +32,14 @@ final class RunningJob implements DownloadEvents {
     private final JobId id;
     private final RecordChanges recordChanges;
     private final Clock clock;
-    private final BiConsumer<JobId, Progress> listener;
+    private final RunListener listener;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private final Download download;
     private final DownloadJob startedWith;
     private @Nullable Thread thread;
     private volatile @Nullable StopReason stopReason;
 
-    RunningJob(
-            JobRecord known,
-            Download download,
-            RecordChanges recordChanges,
-            Clock clock,
-            BiConsumer<JobId, Progress> listener) {
+    RunningJob(JobRecord known, Download download, RecordChanges recordChanges, Clock clock, RunListener listener) {
         this.id = known.id();
         this.startedWith = known.job().orElseThrow();
         this.download = download;
@@ -63,7 +60,7 @@ final class RunningJob implements DownloadEvents {
         try {
             return download.run(this);
         } catch (RuntimeException | Error unexpected) {
-            LOG.errorf(unexpected, "%s ended unexpectedly", id);
+            LOG.errorf(unexpected, "job=%s event=unexpected-failure", id);
             String kind = unexpected.getClass().getSimpleName();
             return new Outcome.Failed(Failure.of(FailureCode.STORAGE_ERROR, "the agent failed: " + kind), progress());
         }
@@ -135,7 +132,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void crashReset() throws IOException {
-        LOG.warnf("%s starts again at zero (crashReset): the agent went down several times during this job", id);
+        LOG.warnf("job=%s event=started-again reason=crashes", id);
         update(known -> known.with(known.history().withCrashReset()));
     }
 
@@ -144,19 +141,25 @@ final class RunningJob implements DownloadEvents {
         update(known -> known.state() instanceof JobState.Waiting waiting
                 ? known.entering(waiting.start(), progress, now())
                 : known.with(progress));
-        LOG.debugf("%s attempt %d", id, progress.attempt());
+        LOG.debugf("job=%s event=attempt attempt=%d", id, progress.attempt());
     }
 
     @Override
     public void serverRestart(Progress progress) throws IOException {
-        LOG.infof("%s starts again at zero (serverRestart): the source sends the whole", id);
+        LOG.logf(level(progress), "job=%s event=started-again reason=source-sends-all", id);
         update(known -> known.with(progress));
     }
 
     @Override
     public void retrying(Progress progress, Duration delay, String why) throws IOException {
         Instant until = now().plus(delay);
-        LOG.infof("%s waits until %s: %s", id, until, why);
+        LOG.logf(
+                level(progress),
+                "job=%s event=waits attempt=%d until=%s why=%s",
+                id,
+                progress.attempt(),
+                until,
+                LogText.quoted(why));
         update(known -> known.state() instanceof JobState.Downloading downloading
                 ? known.entering(downloading.backOff(until), progress, now())
                 : known.with(progress));
@@ -171,7 +174,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void mismatchRetry(Progress progress, String why) throws IOException {
-        LOG.warnf("%s starts again at zero (mismatchRetry): %s", id, why);
+        LOG.warnf("job=%s event=started-again reason=mismatch why=%s", id, LogText.quoted(why));
         update(known -> known.state() instanceof JobState.Verifying verifying
                 ? known.with(known.history().withMismatchRetry())
                         .entering(verifying.mismatchRetry(now()), progress, now())
@@ -179,8 +182,17 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
+    public void setback(Cause cause) {
+        listener.setback(cause);
+    }
+
+    @Override
     public void moved(Progress progress) {
-        listener.accept(id, progress);
+        listener.moved(id, progress);
+    }
+
+    private static Logger.Level level(Progress progress) {
+        return LogText.isWorthALine(progress.attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG;
     }
 
     private Instant now() {

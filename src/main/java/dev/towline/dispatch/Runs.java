@@ -9,7 +9,6 @@ import dev.towline.job.Artifact;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
-import dev.towline.job.Progress;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** Makes the runs of jobs, and keeps the downloads of jobs that gave their slot back. For the loop alone. */
@@ -27,14 +25,13 @@ public final class Runs {
     private final DataFolder folder;
     private final Downloads downloads;
     private final Clock clock;
-    private final BiConsumer<JobId, Progress> listener;
+    private final RunListener listener;
     private final RecordChanges recordChanges;
     /** Downloads without a slot until their next attempt; of jobs that are {@link JobState.Retrying} alone. */
     private final Map<JobId, Download> backingOff = new HashMap<>();
 
     /** @param listener called by the jobs' threads when bytes came; must be quick */
-    public Runs(
-            JobStore store, DataFolder folder, Downloads downloads, Clock clock, BiConsumer<JobId, Progress> listener) {
+    public Runs(JobStore store, DataFolder folder, Downloads downloads, Clock clock, RunListener listener) {
         this.folder = folder;
         this.downloads = downloads;
         this.clock = clock;

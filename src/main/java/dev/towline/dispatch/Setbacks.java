@@ -59,7 +59,7 @@ final class Setbacks {
             troubles.met(name(id), failed);
         } catch (RuntimeException unexpected) {
             met(id);
-            LOG.errorf(unexpected, "%s met an unexpected failure, and is tried again", id);
+            LOG.errorf(unexpected, "job=%s event=unexpected-failure why=\"it is tried again\"", id);
         }
     }
 

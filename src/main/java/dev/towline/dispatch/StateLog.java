@@ -1,6 +1,7 @@
 package dev.towline.dispatch;
 
 import dev.towline.job.JobState;
+import dev.towline.job.LogText;
 import dev.towline.store.JobRecord;
 import org.jboss.logging.Logger;
 
@@ -14,14 +15,27 @@ final class StateLog {
     static void write(JobRecord known) {
         JobState state = known.state();
         if (state.verifiedFile().isPresent()) {
-            LOG.infof("%s verified: %s", known.id(), state.verifiedFile().get().path());
+            LOG.infof(
+                    "job=%s event=ended status=%s attempts=%d bytesOnWire=%d path=%s",
+                    known.id(),
+                    state.status(),
+                    known.progress().attempt(),
+                    known.progress().onWire(),
+                    LogText.quoted(state.verifiedFile().get().path()));
         } else if (known.ended()) {
-            String why = state.failure()
-                    .map(f -> ", " + f.code() + ": " + f.message())
-                    .orElse("");
-            LOG.warnf("%s ended %s%s", known.id(), state.status(), why);
+            LOG.warnf("job=%s event=ended status=%s%s", known.id(), state.status(), why(state));
         } else {
-            LOG.infof("%s is %s", known.id(), state.phase().map(Enum::name).orElse("waiting"));
+            String phase = state.phase().map(Enum::name).orElse("NONE");
+            boolean line = LogText.isWorthALine(known.progress().attempt());
+            LOG.logf(line ? Logger.Level.INFO : Logger.Level.DEBUG, "job=%s event=rests phase=%s", known.id(), phase);
         }
+    }
+
+    private static String why(JobState state) {
+        return state.failure()
+                .map(failure -> " code=" + failure.code()
+                        + failure.cause().map(cause -> " cause=" + cause).orElse("")
+                        + " why=" + LogText.quoted(failure.message()))
+                .orElse("");
     }
 }

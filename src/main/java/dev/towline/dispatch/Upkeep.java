@@ -44,7 +44,7 @@ final class Upkeep {
         Instant now = clock.instant();
         store.update(id, known -> interrupted(known, now));
         crashed.add(id);
-        LOG.infof("%s goes on, it was interrupted", id);
+        LOG.infof("job=%s event=taken-up why=\"it was interrupted\"", id);
     }
 
     private static JobRecord interrupted(JobRecord known, Instant now) {

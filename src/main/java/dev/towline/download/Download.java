@@ -5,6 +5,7 @@ import dev.towline.job.Artifact;
 import dev.towline.job.Cause;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.Failure;
+import dev.towline.job.LogText;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import dev.towline.part.Part;
@@ -95,8 +96,8 @@ public final class Download {
             return new Outcome.Done(file, progress.now());
         } catch (IOException unsafe) {
             LOG.errorf(
-                    "%s has its file, but the disk may still lose it: %s",
-                    task.job().id(), unsafe.getMessage());
+                    "job=%s event=file-not-durable why=%s",
+                    task.job().id(), LogText.quoted(String.valueOf(unsafe.getMessage())));
             return new Outcome.BacksOff(UNTIL_SETTLED, String.valueOf(unsafe.getMessage()), progress.now());
         }
     }
@@ -148,7 +149,11 @@ public final class Download {
 
     private Outcome untilOver(Run run) throws IOException {
         if (run.part().length() > 0) {
-            LOG.infof("%s resumes at %d", task.job().id(), run.part().length());
+            LOG.logf(
+                    LogText.isWorthALine(progress.now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
+                    "job=%s event=resumes offset=%d",
+                    task.job().id(),
+                    run.part().length());
         }
         try {
             return new Pursuit(run).untilOver();
@@ -166,8 +171,8 @@ public final class Download {
             run.part().secure();
         } catch (IOException unsecured) {
             LOG.warnf(
-                    "%s stops, its last bytes could not be secured: %s",
-                    task.job().id(), unsecured.getMessage());
+                    "job=%s event=bytes-not-secured why=%s",
+                    task.job().id(), LogText.quoted(String.valueOf(unsecured.getMessage())));
         }
         return new Outcome.Halted(progress.now());
     }

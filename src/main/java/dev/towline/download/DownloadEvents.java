@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public interface DownloadEvents {
      * @param why for people
      */
     void retrying(Progress progress, Duration delay, String why) throws IOException;
+
+    /** An attempt ended before all bytes were there. Must be quick, and writes nothing to disk. */
+    default void setback(Cause cause) {}
 
     /** All bytes are here. */
     void verifying(Progress progress) throws IOException;

@@ -7,6 +7,7 @@ import dev.towline.http.Verdict;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import dev.towline.job.LogText;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -73,6 +74,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         if (offset > 0 && verdict.cause().equals(Cause.PROTOCOL)) {
             source.sentUnusableRange();
         }
+        run.events().setback(verdict.cause());
         return noNewBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }
 
@@ -120,10 +122,17 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
     private AttemptResult interrupted(BodyCopy.End end) throws IOException, NoNewBytes {
         TransferFault fault =
                 end.fault().orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
+        run.events().setback(fault.fault());
         if (!run.part().hasNewBytes()) {
             return noNewBytes(fault, Optional.empty());
         }
-        LOG.infof("%s was cut at %d: %s", run.events().job().id(), run.part().length(), fault.why());
+        LOG.logf(
+                LogText.isWorthALine(run.progress().now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
+                "job=%s event=cut attempt=%d offset=%d why=%s",
+                run.events().job().id(),
+                run.progress().now().attempt(),
+                run.part().length(),
+                LogText.quoted(fault.why()));
         run.state().moved();
         if (fault.fault().equals(Cause.TIMEOUT)) {
             run.state().sources().toEndOfLine(source);

@@ -1,9 +1,11 @@
 package dev.towline.intake;
 
+import dev.towline.job.Artifact;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
+import dev.towline.job.LogText;
 import dev.towline.job.SourcePolicy;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -97,7 +99,10 @@ public final class Intake {
         public Optional<String> enqueue(Decision.Enqueue decision) throws IOException {
             store.create(JobRecord.create(id, Optional.of(decision.job()), JobState.accepted(), clock.instant())
                     .requestedBy(fingerprint));
-            LOG.infof("%s accepted: %s", id, decision.job().artifact());
+            Artifact artifact = decision.job().artifact();
+            LOG.infof(
+                    "job=%s event=accepted artifact=%s file=%s",
+                    id, artifact.key(), LogText.quoted(artifact.fileName()));
             return Optional.empty();
         }
 
@@ -105,7 +110,7 @@ public final class Intake {
         public Optional<String> rejectJob(Decision.RejectJob decision) throws IOException {
             Failure failure = decision.failure();
             store.create(JobRecord.create(id, Optional.empty(), JobState.rejected(failure), clock.instant()));
-            LOG.warnf("%s rejected, %s: %s", id, failure.code(), failure.message());
+            LOG.warnf("job=%s event=rejected code=%s why=%s", id, failure.code(), LogText.quoted(failure.message()));
             return Optional.empty();
         }
 
@@ -113,7 +118,7 @@ public final class Intake {
         public Optional<String> refresh(Decision.Refresh decision) throws IOException {
             Instant now = clock.instant();
             store.update(id, known -> refreshed(known, decision.job(), now).requestedBy(fingerprint));
-            LOG.infof("%s refreshed", id);
+            LOG.infof("job=%s event=refreshed", id);
             return Optional.empty();
         }
 
@@ -130,7 +135,7 @@ public final class Intake {
 
         @Override
         public Optional<String> rejectMessage(Decision.RejectMessage decision) {
-            LOG.warnf("%s goes on as it is, a request for it is rejected: %s", id, decision.reason());
+            LOG.warnf("job=%s event=request-rejected code=%s", id, decision.reason());
             return Optional.of(decision.reason());
         }
     }

@@ -8,6 +8,7 @@ import dev.towline.intake.Intake;
 import dev.towline.job.ControlAction;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
+import dev.towline.job.LogText;
 import dev.towline.store.JobStore;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -84,12 +85,13 @@ public class WriteResource {
         } catch (TimeoutException late) {
             return WriteAnswers.late();
         } catch (ExecutionException failed) {
-            return notKept(id, failed.getCause());
+            Throwable cause = failed.getCause();
+            return notKept(id, cause == null ? failed : cause);
         }
     }
 
     private static Response notKept(JobId id, @Nullable Throwable why) {
-        LOG.warnf("a request for %s could not be kept: %s", id, why);
+        LOG.warnf("job=%s event=request-not-kept why=%s", id, LogText.quoted(String.valueOf(why)));
         boolean full = why instanceof IOException disk && DiskFaults.codeOf(disk) == FailureCode.DISK_FULL;
         return full ? WriteAnswers.diskFull() : WriteAnswers.storageError();
     }

@@ -1,0 +1,22 @@
+package dev.towline;
+
+import dev.towline.dispatch.RunListener;
+import dev.towline.job.Cause;
+import dev.towline.job.JobId;
+import dev.towline.job.Progress;
+import dev.towline.metrics.AgentMetrics;
+import dev.towline.report.ProgressFeed;
+
+/** Hands on what running jobs tell. */
+record ToldOfRuns(ProgressFeed progress, AgentMetrics metrics) implements RunListener {
+
+    @Override
+    public void moved(JobId id, Progress reached) {
+        progress.moved(id, reached);
+    }
+
+    @Override
+    public void setback(Cause cause) {
+        metrics.setback(cause);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.towline.dispatch;
+
+import dev.towline.job.Cause;
+import dev.towline.job.JobId;
+import dev.towline.job.Progress;
+
+/** Is told of running jobs, by their own threads; must be quick, and never throws. */
+@FunctionalInterface
+public interface RunListener {
+
+    /** Bytes have come. */
+    void moved(JobId id, Progress progress);
+
+    /** An attempt ended before all bytes were there. */
+    default void setback(Cause cause) {}
+}

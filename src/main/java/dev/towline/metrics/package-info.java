@@ -1,0 +1,3 @@
+/** What is counted and measured, for a monitoring system. Micrometer is known to one class alone. */
+@org.jspecify.annotations.NullMarked
+package dev.towline.metrics;
