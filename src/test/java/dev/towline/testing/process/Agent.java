@@ -77,6 +77,11 @@ public final class Agent implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Of its latest start. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** {@code towline.data-dir}. */
     public Path data() {
         return data;

@@ -55,6 +55,11 @@ public final class Bench implements BeforeEachCallback, TestInstancePreDestroyCa
         return backend.watcher();
     }
 
+    /** Removes the agent's data; it must not run. */
+    public void clearData() throws IOException {
+        delete(agent.data());
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         if (!open) {

@@ -46,6 +46,10 @@ final class ChildProcess {
         return process.filter(Process::isAlive).isPresent();
     }
 
+    long pid() {
+        return process.orElseThrow().pid();
+    }
+
     /** SIGKILL; over when this returns. Nothing where it does not run. */
     void kill() throws InterruptedException {
         if (process.isPresent()) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** One connection to a broker, clean session, QoS 1. All methods block until the broker has acknowledged. */
-final class MqttPeer implements AutoCloseable {
+public final class MqttPeer implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 1000;
     private static final int LARGEST_MESSAGE = 1 << 20;
@@ -26,7 +26,7 @@ final class MqttPeer implements AutoCloseable {
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
 
     /** @param listener is told of all that comes in, on one thread */
-    MqttPeer(Vertx vertx, int port, Consumer<Seen> listener) {
+    public MqttPeer(Vertx vertx, int port, Consumer<Seen> listener) {
         this.vertx = vertx;
         MqttClientOptions options =
                 new MqttClientOptions().setMaxInflightQueue(MOST_IN_FLIGHT).setMaxMessageSize(LARGEST_MESSAGE);
@@ -41,12 +41,13 @@ final class MqttPeer implements AutoCloseable {
                 message.topicName(), message.isRetain(), message.payload().toString(StandardCharsets.UTF_8));
     }
 
-    void subscribe(String filter) {
+    /** To a filter, at QoS 1. */
+    public void subscribe(String filter) {
         await(client.subscribe(filter, MqttQoS.AT_LEAST_ONCE.value()));
     }
 
     /** The broker has it when this returns. */
-    void publish(String topic, byte[] payload, boolean retain) {
+    public void publish(String topic, byte[] payload, boolean retain) {
         int id = await(client.publish(topic, Buffer.buffer(payload), MqttQoS.AT_LEAST_ONCE, false, retain));
         Patience.waitFor("the broker to acknowledge a message on " + topic).until(() -> acknowledged.remove(id));
     }

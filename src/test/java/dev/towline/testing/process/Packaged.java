@@ -3,8 +3,10 @@ package dev.towline.testing.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code package} made: the jar, or with {@code -Dnative} the native binary. */
 final class Packaged {
@@ -32,6 +34,12 @@ final class Packaged {
     private static List<String> jar() {
         assertThat(JAR).as("the packaged service; ./mvnw package makes it").exists();
         String java = ProcessHandle.current().info().command().orElse("java");
-        return List.of(java, "-jar", JAR.toAbsolutePath().toString());
+        return Stream.of(
+                        Stream.of(java),
+                        Arrays.stream(System.getProperty("it.jvm.options", "").split(" ", -1)),
+                        Stream.of("-jar", JAR.toAbsolutePath().toString()))
+                .flatMap(words -> words)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -162,7 +162,7 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
     }
 
     /** A server's context with this certificate, which trusts {@code clients}' authority. */
-    SSLContext context(TestCertificate clients) {
+    public SSLContext context(TestCertificate clients) {
         try {
             KeyStore own = KeyStore.getInstance("PKCS12");
             own.load(null, null);
