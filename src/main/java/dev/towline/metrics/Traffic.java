@@ -40,7 +40,7 @@ final class Traffic {
             seen.put(known.id(), now);
             return Optional.empty();
         }
-        boolean ends = seen.remove(known.id()) != null || known.report().version() == 1 && !known.confirmed();
+        boolean ends = seen.remove(known.id()) != null || (known.report().version() == 1 && !known.confirmed());
         JobStatus status = known.state().status();
         if (ends) {
             ended.merge(status, 1L, Long::sum);

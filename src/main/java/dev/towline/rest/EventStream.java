@@ -22,7 +22,7 @@ final class EventStream implements EventFeed.Listener {
     /** After which a client connects again. */
     private static final int RETRY_MILLIS = 2000;
 
-    private static final Buffer HEARTBEAT = Buffer.buffer(": alive\n\n");
+    private static final String HEARTBEAT = ": alive\n\n";
 
     private final HttpServerResponse response;
     private final Context context;
@@ -102,7 +102,7 @@ final class EventStream implements EventFeed.Listener {
         if (stuck >= TICKS_TO_CUT) {
             cut();
         } else if (stuck == 0 && quiet >= TICKS_TO_BEAT) {
-            write(HEARTBEAT);
+            write(Buffer.buffer(HEARTBEAT));
         }
     }
 

@@ -148,7 +148,7 @@ class HttpOriginProxyTest {
     @Test
     void aProxyThatIsNotThereIsNamed() throws Exception {
         try (Socket boundOnly = new Socket()) {
-            boundOnly.bind(new InetSocketAddress("127.0.0.1", 0));
+            boundOnly.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
             assertThat(ask("http://127.0.0.1:" + boundOnly.getLocalPort(), "https://cdn.example/f"))
                     .isEqualTo(new Verdict.TryLater(

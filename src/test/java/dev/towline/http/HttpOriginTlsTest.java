@@ -40,14 +40,11 @@ class HttpOriginTlsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Instant NOW = Instant.now();
     private static final String NAME = "cdn.example";
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate STRANGER = TestCertificate.authority("stranger");
     private static final TestCertificate SERVER = AUTHORITY.issue(NAME);
     private static final TestCertificate DEVICE = AUTHORITY.issue("device");
-    private static final Consumer<SSLServerSocket> MUTUAL = server -> server.setNeedClientAuth(true);
-    private static final Consumer<SSLServerSocket> AS_IT_IS = server -> {};
 
     @TempDir
     Path folder;
@@ -56,7 +53,7 @@ class HttpOriginTlsTest {
     private final HttpTalk talk = new HttpTalk();
     /** Wherever it is, the name means 127.0.0.1. */
     private final Ways ways = new Ways(
-            new Names(vertx, host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")}, LIMIT),
+            new Names(vertx, host -> new InetAddress[] {InetAddress.getLoopbackAddress()}, LIMIT),
             AddressPolicy.any(),
             Optional.empty());
 
@@ -89,18 +86,24 @@ class HttpOriginTlsTest {
                         "its certificate is for another name"),
                 arguments(
                         "expired",
-                        AUTHORITY.issue(NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY), NAME),
+                        AUTHORITY.issue(Instant.now().minus(DAY.multipliedBy(2)), Instant.now().minus(DAY), NAME),
                         "its certificate has expired"),
                 arguments(
                         "not yet valid",
-                        AUTHORITY.issue(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(2)), NAME),
+                        AUTHORITY.issue(Instant.now().plus(DAY), Instant.now().plus(DAY.multipliedBy(2)), NAME),
                         "its certificate is not valid yet, or the clock of this device is wrong"));
     }
+
+    private static void mutual(SSLServerSocket server) {
+        server.setNeedClientAuth(true);
+    }
+
+    private static void asItIs(SSLServerSocket server) {}
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void aWrongCertificateIsNamed(String row, TestCertificate server, String words) throws Exception {
-        try (TestPeer peer = serve(server, AS_IT_IS)) {
+        try (TestPeer peer = serve(server, HttpOriginTlsTest::asItIs)) {
             Verdict verdict = ask(trusting(), peer);
 
             assertThat(verdict)
@@ -112,7 +115,7 @@ class HttpOriginTlsTest {
 
     @Test
     void aPrivateAuthorityIsTrustedForTheNameOfTheUrl() throws Exception {
-        try (TestPeer peer = serve(SERVER, AS_IT_IS)) {
+        try (TestPeer peer = serve(SERVER, HttpOriginTlsTest::asItIs)) {
             assertThat(ask(trusting(), peer)).isInstanceOf(Verdict.Restart.class);
             assertThat(talk.lines()).contains("Host: " + NAME + ":" + peer.port());
         }
@@ -120,7 +123,7 @@ class HttpOriginTlsTest {
 
     @Test
     void withoutItsAuthorityItIsNotTrusted() throws Exception {
-        try (TestPeer peer = serve(SERVER, AS_IT_IS)) {
+        try (TestPeer peer = serve(SERVER, HttpOriginTlsTest::asItIs)) {
             HttpOrigin origin = origin(new TlsPaths(Optional.empty(), Optional.empty(), Optional.empty()));
 
             assertThat(ask(origin, peer))
@@ -131,14 +134,14 @@ class HttpOriginTlsTest {
 
     @Test
     void aClientCertificateIsShownWhereItIsWanted() throws Exception {
-        try (TestPeer peer = serve(SERVER, MUTUAL)) {
+        try (TestPeer peer = serve(SERVER, HttpOriginTlsTest::mutual)) {
             assertThat(ask(mutual(), peer)).isInstanceOf(Verdict.Restart.class);
         }
     }
 
     @Test
     void aMissingClientCertificateIsNamed() throws Exception {
-        try (TestPeer peer = serve(SERVER, MUTUAL)) {
+        try (TestPeer peer = serve(SERVER, HttpOriginTlsTest::mutual)) {
             assertThat(ask(trusting(), peer)).isInstanceOfSatisfying(Verdict.TryLater.class, verdict -> {
                 assertThat(verdict.cause()).isEqualTo(Cause.TLS);
                 assertThat(verdict.why())
@@ -152,8 +155,8 @@ class HttpOriginTlsTest {
     void renewedFilesAreUsedByTheNextRequest() throws Exception {
         TestCertificate renewed = STRANGER.issue("device");
         HttpOrigin origin = mutual();
-        try (TestPeer before = serve(SERVER, MUTUAL);
-                TestPeer after = TestPeer.tls("127.0.0.1", STRANGER.issue(NAME), STRANGER, MUTUAL, this::ok)) {
+        try (TestPeer before = serve(SERVER, HttpOriginTlsTest::mutual);
+                TestPeer after = TestPeer.tls("127.0.0.1", STRANGER.issue(NAME), STRANGER, HttpOriginTlsTest::mutual, this::ok)) {
             assertThat(ask(origin, before)).isInstanceOf(Verdict.Restart.class);
             assertThat(ask(origin, after)).isInstanceOf(Verdict.TryLater.class);
 
@@ -169,7 +172,7 @@ class HttpOriginTlsTest {
     @Test
     void aHalfWrittenFileLeavesTheOldOneInUse() throws Exception {
         HttpOrigin origin = mutual();
-        try (TestPeer peer = serve(SERVER, MUTUAL)) {
+        try (TestPeer peer = serve(SERVER, HttpOriginTlsTest::mutual)) {
             assertThat(ask(origin, peer)).isInstanceOf(Verdict.Restart.class);
 
             String whole = Files.readString(certificate);
@@ -219,7 +222,7 @@ class HttpOriginTlsTest {
                 OptionalLong.empty(),
                 Validator.NONE,
                 new SourcePolicy(false, List.of(), 1000));
-        OriginRequest request = new OriginRequest(URI.create(url), Map.of(), head -> judge.of(head, NOW), 1 << 16);
+        OriginRequest request = new OriginRequest(URI.create(url), Map.of(), head -> judge.of(head, Instant.now()), 1 << 16);
         try (Exchange exchange = origin.open(request)) {
             return exchange.verdict();
         }

@@ -17,6 +17,9 @@ class RequestSchemaTest {
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
             "size a whole float",
             "url: port 70000",
+            "url: an address of two numbers",
+            "url: an address in hexadecimal",
+            "url: an address with a dot at its end",
             "fileName: 256 bytes of UTF-8",
             "fileName: a lone high surrogate",
             "fileName: a lone low surrogate");

@@ -28,12 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SourceTlsIT {
 
-    private static final Instant NOW = Instant.now();
     private static final Duration DAY = Duration.ofDays(1);
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate NEXT = TestCertificate.authority("next");
     private static final TestCertificate STRANGER = TestCertificate.authority("stranger");
-    private static final Consumer<SSLServerSocket> MUTUAL = server -> server.setNeedClientAuth(true);
 
     @RegisterExtension
     final Bench bench = new Bench(SourceTlsIT.class);
@@ -78,14 +76,18 @@ class SourceTlsIT {
                 arguments("wrong-name", AUTHORITY.issue("cdn.example"), "for another name"),
                 arguments(
                         "expired",
-                        AUTHORITY.issue(NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY), "localhost"),
+                        AUTHORITY.issue(Instant.now().minus(DAY.multipliedBy(2)), Instant.now().minus(DAY), "localhost"),
                         "has expired"));
+    }
+
+    private static void mutual(SSLServerSocket server) {
+        server.setNeedClientAuth(true);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void aWrongCertificateEndsTheJob(String job, TestCertificate server, String words) throws Exception {
-        try (TestPeer source = SmallSource.tls(server, AUTHORITY, MUTUAL)) {
+        try (TestPeer source = SmallSource.tls(server, AUTHORITY, SourceTlsIT::mutual)) {
             JsonNode error = end(job, source).path("error");
 
             assertThat(error.path("code").asText()).isEqualTo("DOWNLOAD_FAILED");
@@ -96,8 +98,8 @@ class SourceTlsIT {
 
     @Test
     void aRenewedCertificateIsUsedWithoutARestart() throws Exception {
-        try (TestPeer before = SmallSource.tls(AUTHORITY.issue("localhost"), AUTHORITY, MUTUAL);
-                TestPeer after = SmallSource.tls(NEXT.issue("localhost"), NEXT, MUTUAL)) {
+        try (TestPeer before = SmallSource.tls(AUTHORITY.issue("localhost"), AUTHORITY, SourceTlsIT::mutual);
+                TestPeer after = SmallSource.tls(NEXT.issue("localhost"), NEXT, SourceTlsIT::mutual)) {
             assertThat(end("before", before).path("status").asText()).isEqualTo("SUCCEEDED");
 
             Files.writeString(folder.resolve("device.pem"), "-----BEGIN CERTIFICATE-----\nMIIB");

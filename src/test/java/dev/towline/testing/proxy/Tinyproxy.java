@@ -58,7 +58,7 @@ public final class Tinyproxy implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return process.isAlive() && socket.isConnected();
         } catch (IOException notYet) {
             return false;
