@@ -17,6 +17,10 @@ class RequestSchemaTest {
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
             "size a whole float",
             "url: port 70000",
+            "too few blocks",
+            "too many blocks",
+            "more than 64 Ki blocks",
+            "no digests, and no size",
             "fileName: 256 bytes of UTF-8",
             "fileName: a lone high surrogate",
             "fileName: a lone low surrogate");
@@ -39,6 +43,7 @@ class RequestSchemaTest {
         "dev.towline.intake.InvalidJobTest#fields",
         "dev.towline.intake.InvalidJobTest#sizesAndDigests",
         "dev.towline.intake.InvalidJobTest#urls",
+        "dev.towline.intake.InvalidJobTest#blocks",
         "dev.towline.intake.InvalidJobTest#names",
         "dev.towline.intake.InvalidJobTest#headers"
     })
