@@ -3,10 +3,14 @@ package dev.towline.download;
 import dev.towline.disk.DiskFaults;
 import dev.towline.http.BytesRequest;
 import dev.towline.http.Exchange;
+import dev.towline.http.Span;
 import dev.towline.http.Validator;
+import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
+import dev.towline.part.Ahead;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -37,11 +41,20 @@ public final class Attempts {
         try {
             DownloadJob job = run.events().job();
             run.state().offer(job.artifact());
+            knowDigests(job.artifact());
             Optional<Source> source = run.state().sources().next();
             return source.isPresent() ? attempt(source.get(), job) : noneLeft(job);
         } catch (IOException disk) {
             return run.failed(DiskFaults.failureOf(disk));
         }
+    }
+
+    private void knowDigests(Artifact artifact) {
+        artifact.blocks()
+                .digests()
+                .flatMap(blocks ->
+                        blocks.map(inline -> Optional.of(inline.digests()), listed -> Optional.<BlockDigests>empty()))
+                .ifPresent(run.state()::knowDigests);
     }
 
     private Outcome noneLeft(DownloadJob job) throws IOException {
@@ -55,7 +68,17 @@ public final class Attempts {
     }
 
     private AttemptResult attempt(Source source, DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
+        absorb();
         return ResumePlan.of(run.part().length(), run.part().size()).act(new Attempt(run, source, job));
+    }
+
+    /** Where blocks are checked only whole ones are taken in; those are all right where nothing is missing. */
+    private void absorb() throws IOException {
+        boolean nothingMissing =
+                run.part().size().equals(OptionalLong.of(run.part().good()));
+        if (run.state().digests().isEmpty() || nothingMissing) {
+            run.part().absorb();
+        }
     }
 
     /** One request to one source, by the plan for what is on disk. */
@@ -63,23 +86,23 @@ public final class Attempts {
 
         @Override
         public AttemptResult fresh(ResumePlan.Fresh plan) throws IOException, NoNewBytes, InterruptedException {
-            return ask(0);
+            return ask(nextBytes());
         }
 
         @Override
         public AttemptResult resumeAt(ResumePlan.ResumeAt plan) throws IOException, NoNewBytes, InterruptedException {
-            return ask(source.asksWhole() ? 0 : plan.offset());
+            return ask(nextBytes());
         }
 
         @Override
         public AttemptResult complete(ResumePlan.Complete plan) throws IOException, NoNewBytes, InterruptedException {
-            return isCertain() ? new AttemptResult.AllBytes(true, false) : ask(0);
+            return isCertain() ? new AttemptResult.AllBytes(true, false) : ask(Span.from(0));
         }
 
         @Override
         public AttemptResult discard(ResumePlan.Discard plan) throws IOException, NoNewBytes, InterruptedException {
             run.startAtZero();
-            return ask(0);
+            return ask(Span.from(0));
         }
 
         /** An empty file is no artefact before the job or a source has given its size. */
@@ -87,22 +110,29 @@ public final class Attempts {
             return run.state().provenance().isKnown() || job.artifact().size().equals(OptionalLong.of(0));
         }
 
-        private AttemptResult ask(long offset) throws IOException, NoNewBytes, InterruptedException {
+        /** The first bytes that are missing, up to those that are not. */
+        private Span nextBytes() {
+            Ahead ahead = run.part().ahead();
+            long from = run.state().digests().isEmpty() ? run.part().length() : ahead.firstHole(0);
+            return source.asksWhole() ? Span.from(0) : new Span(from, ahead.firstGood(from));
+        }
+
+        private AttemptResult ask(Span span) throws IOException, NoNewBytes, InterruptedException {
             run.part().takeRoom();
-            run.events().attempting(run.progress().attempting(run.part(), offset));
-            try (Exchange exchange = run.tools().origins().ask(request(offset))) {
-                return exchange.verdict().act(new Reaction(run, source, offset, exchange));
+            run.events().attempting(run.progress().attempting(run.part(), span.from()));
+            try (Exchange exchange = run.tools().origins().ask(request(span))) {
+                return exchange.verdict().act(new Reaction(run, source, span, exchange));
             }
         }
 
-        private BytesRequest request(long offset) {
+        private BytesRequest request(Span span) {
             Part part = run.part();
             Validator known =
                     part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
             return new BytesRequest(
                     source.url(),
                     job.artifact().headers(),
-                    offset,
+                    span,
                     known,
                     part.total(),
                     job.artifact().size(),

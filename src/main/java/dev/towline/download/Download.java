@@ -45,6 +45,9 @@ public final class Download {
         this.pace = pace;
         this.progress = new LiveProgress(task.progress());
         this.mismatchRetried = task.history().mismatchRetry();
+        if (mismatchRetried) {
+            state.becomeCareful();
+        }
     }
 
     /** How far it has come; for all threads. */
@@ -99,7 +102,7 @@ public final class Download {
     private Outcome fetch(DownloadEvents events) throws IOException {
         try (Part part = parts.open(task.job().artifact(), progress.now().onWire())) {
             Run run = new Run(part, state, progress, events, tools, pace);
-            if (part.length() > 0) {
+            if (part.good() > 0) {
                 state.provenance().found();
             }
             return started ? untilOver(run) : begin(run);
@@ -137,8 +140,8 @@ public final class Download {
     }
 
     private Outcome untilOver(Run run) throws IOException {
-        if (run.part().length() > 0) {
-            LOG.infof("%s resumes at %d", task.job().id(), run.part().length());
+        if (run.part().good() > 0) {
+            LOG.infof("%s resumes at %d", task.job().id(), run.part().good());
         }
         try {
             return new Pursuit(run).untilOver();
@@ -210,6 +213,7 @@ public final class Download {
             boolean blameSplice = state.provenance().isSpliced() && !mismatchRetried;
             if (blameSplice || leaveSource(mismatch)) {
                 mismatchRetried |= blameSplice;
+                state.becomeCareful();
                 run.startAtZero();
                 run.events().mismatchRetry(progress.now(), mismatch.message());
                 return new AttemptResult.GoOn();

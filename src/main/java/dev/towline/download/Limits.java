@@ -13,8 +13,14 @@ import java.util.OptionalLong;
  * @param retries after attempts that brought nothing
  * @param stallTimeout the longest wait for a body byte
  * @param maxWaste the most wasted bytes, in times the artefact's size
+ * @param width how many connections at a time
  */
-public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
+public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste, Width width) {
+
+    /** With one connection. */
+    public Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
+        this(policy, retries, stallTimeout, maxWaste, Width.ONE);
+    }
 
     /**
      * What happens after attempts that brought nothing.

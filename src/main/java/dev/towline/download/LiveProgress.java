@@ -19,7 +19,7 @@ final class LiveProgress {
 
     /** Bytes have come, or were found on disk. */
     Progress at(Part part) {
-        now = now.at(part.length(), part.onWire(), part.size());
+        now = now.at(part.good(), part.onWire(), part.size());
         return now;
     }
 
@@ -27,6 +27,11 @@ final class LiveProgress {
     Progress attempting(Part part, long offset) {
         now = at(part).attempting(offset);
         return now;
+    }
+
+    /** One more request is sent, beside the others. */
+    void beside() {
+        now = new Progress(now.received(), now.onWire(), now.attempt() + 1, now.resumedFrom(), now.size());
     }
 
     /** The latest attempt turned out to begin at zero. */

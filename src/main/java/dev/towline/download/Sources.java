@@ -39,6 +39,11 @@ final class Sources {
         return line.stream().filter(Source::isUsable).findFirst();
     }
 
+    /** All that have not failed for good, in the order in which they are tried. */
+    List<Source> allUsable() {
+        return line.stream().filter(Source::isUsable).toList();
+    }
+
     int usable() {
         return (int) line.stream().filter(Source::isUsable).count();
     }

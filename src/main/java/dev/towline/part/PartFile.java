@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +50,7 @@ public final class PartFile implements Closeable {
         this.algorithms = recovery.digests().algorithms();
         this.file = file;
         this.found = content.mayHaveHoles() ? recovery.good() : file.length();
-        this.sources = content.sources();
+        this.sources = Collections.synchronizedMap(content.sources());
         this.length = recovery.length();
         this.digests = recovery.digests();
         this.pieces = recovery.pieces();
@@ -229,11 +230,13 @@ public final class PartFile implements Closeable {
 
     /** The length of the representation, as any source sent it. */
     public OptionalLong total() {
-        return sources.values().stream()
-                .map(SourceMemory::total)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(OptionalLong.empty());
+        synchronized (sources) {
+            return sources.values().stream()
+                    .map(SourceMemory::total)
+                    .filter(OptionalLong::isPresent)
+                    .findFirst()
+                    .orElse(OptionalLong.empty());
+        }
     }
 
     /** The state by now, to be handed to {@link #secure}. */
