@@ -181,7 +181,8 @@ final class Assembly {
                 new Limits.Retries(config.maxRetries(), new Backoff(config.backoffInitial(), config.backoffMax())),
                 config.stallTimeout(),
                 config.maxWaste(),
-                Width.of(config.connections(), (int) config.blockSize().asLongValue()));
+                Width.of(config.connections(), (int) config.blockSize().asLongValue()),
+                config.seedDirs().orElse(List.of()));
         return new Downloads(
                 parts,
                 new RedirectFollower(opener, policy, config.maxRedirects(), clock),

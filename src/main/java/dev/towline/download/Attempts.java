@@ -7,6 +7,7 @@ import dev.towline.http.Span;
 import dev.towline.http.Validator;
 import dev.towline.job.Artifact;
 import dev.towline.job.BlockDigests;
+import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
@@ -41,7 +42,10 @@ public final class Attempts {
         try {
             DownloadJob job = run.events().job();
             run.state().offer(job.artifact());
-            knowDigests(job.artifact());
+            Optional<AttemptResult> instead = prepare(job);
+            if (instead.isPresent()) {
+                return instead.get();
+            }
             Optional<Source> source = run.state().sources().next();
             return source.isPresent() ? attempt(source.get(), job) : noneLeft(job);
         } catch (IOException disk) {
@@ -49,12 +53,39 @@ public final class Attempts {
         }
     }
 
-    private void knowDigests(Artifact artifact) {
-        artifact.blocks()
-                .digests()
-                .flatMap(blocks ->
-                        blocks.map(inline -> Optional.of(inline.digests()), listed -> Optional.<BlockDigests>empty()))
-                .ifPresent(run.state()::knowDigests);
+    /** Gets what the job says of blocks, and the blocks that the device has; returns what is to be done instead. */
+    private Optional<AttemptResult> prepare(DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
+        Optional<Blocks> blocks = job.artifact().blocks().digests();
+        if (blocks.isPresent() && run.state().digests().isEmpty()) {
+            Optional<DigestList> list =
+                    blocks.get().map(this::known, listed -> Optional.of(new DigestList(run, job, listed)));
+            Optional<AttemptResult> instead = list.isPresent() ? list.get().fetch() : Optional.empty();
+            if (instead.isPresent()) {
+                return instead;
+            }
+        }
+        seed(job.artifact());
+        return Optional.empty();
+    }
+
+    private Optional<DigestList> known(Blocks.Inline inline) {
+        run.state().knowDigests(inline.digests());
+        return Optional.empty();
+    }
+
+    private void seed(Artifact artifact) throws IOException, InterruptedException {
+        OptionalLong size = run.part().size();
+        Optional<BlockDigests> digests = run.state().digests();
+        if (digests.isPresent()
+                && size.isPresent()
+                && digests.get().fit(size.getAsLong())
+                && !artifact.blocks().seeds().isEmpty()
+                && run.state().beginSeeding()) {
+            run.part().takeRoom();
+            BlockGrid grid = new BlockGrid(size.getAsLong(), digests.get().blockSize());
+            new Seeds(run, digests.get(), grid)
+                    .copy(artifact.blocks().seeds(), run.tools().limits().seedFolders());
+        }
     }
 
     private Outcome noneLeft(DownloadJob job) throws IOException {
@@ -107,7 +138,9 @@ public final class Attempts {
 
         /** An empty file is no artefact before the job or a source has given its size. */
         private boolean isCertain() {
-            return run.state().provenance().isKnown() || job.artifact().size().equals(OptionalLong.of(0));
+            return run.state().provenance().isKnown()
+                    || run.state().digests().isPresent()
+                    || job.artifact().size().equals(OptionalLong.of(0));
         }
 
         /** The first bytes that are missing, up to those that are not. */

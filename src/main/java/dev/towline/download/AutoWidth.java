@@ -12,10 +12,15 @@ final class AutoWidth {
 
     private static final long SAMPLE = TimeUnit.SECONDS.toNanos(1);
     private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(30);
+    private static final long SHORT_REST = TimeUnit.SECONDS.toNanos(5);
     private static final int LONGEST_REST_DOUBLINGS = 4;
     private static final double WORTH = 1.2;
+    /** What may be a fifth, by samples that scatter. */
+    private static final double HOPEFUL = 1.08;
     /** Samples of a trial: the first is of a connection that has just begun. */
     private static final int SAMPLES_OF_TRIAL = 4;
+
+    private static final int MOST_SAMPLES_OF_TRIAL = 8;
 
     private final int most;
     private int width = 1;
@@ -98,15 +103,24 @@ final class AutoWidth {
             return;
         }
         sum += rate;
-        if (sum / (samples - 1) >= before * WORTH) {
+        double gain = sum / (samples - 1) / before;
+        if (gain >= WORTH) {
             failedTrials = 0;
             endTrial();
-        } else if (samples >= SAMPLES_OF_TRIAL) {
+        } else if (samples >= (gain >= HOPEFUL ? MOST_SAMPLES_OF_TRIAL : SAMPLES_OF_TRIAL)) {
             width--;
-            restUntil = nanos + (FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
-            failedTrials++;
+            restUntil = nanos + rest(gain);
             endTrial();
         }
+    }
+
+    private long rest(double gain) {
+        if (gain >= HOPEFUL) {
+            return SHORT_REST;
+        }
+        long rest = FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS);
+        failedTrials++;
+        return rest;
     }
 
     private void endTrial() {

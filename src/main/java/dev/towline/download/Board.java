@@ -31,6 +31,10 @@ final class Board {
         this.suspects = suspects;
     }
 
+    BlockGrid grid() {
+        return grid;
+    }
+
     /** All free bytes from {@code from} on: for the response that has begun with them. */
     synchronized Optional<Claim> claimFrom(Source source, long from) {
         long start = freeFrom(from, source);
@@ -124,6 +128,22 @@ final class Board {
                 .orElse(Long.MAX_VALUE);
         long end = Math.min(Math.min(grid.size(), ahead.firstGood(start)), nextClaim);
         return suspects.isEmpty() ? end : Math.min(end, suspects.firstForbidden(grid, start, end, source));
+    }
+
+    /**
+     * Another source has answered for the block that {@code late} is at: it takes what is missing of it.
+     *
+     * @param block the one that it was asked for
+     * @return empty where the block has come meanwhile
+     */
+    synchronized Optional<Claim> takeOver(Claim late, Source source, int block) {
+        long from = late.taken();
+        if (!claims.contains(late) || late.left() <= 0 || late.done() < from || grid.blockAt(from) != block) {
+            return Optional.empty();
+        }
+        long end = Math.min(late.end(), grid.endOf(block));
+        late.cutTo(from);
+        return Optional.of(add(source, from, end));
     }
 
     /** So many of the claim's next bytes may be written now; 0 where it is over. */

@@ -30,6 +30,7 @@ final class Crew {
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
     private static final int MOST_IDLE_CUTS = 3;
+    private static final int MOST_LANES = 8;
     /** What a second connection leaves to the first, by its speed: about what it fetches until the trial is over. */
     private static final int LEAD_SECONDS = 2;
 
@@ -50,6 +51,7 @@ final class Crew {
     private final Queue<Lane> over = new ConcurrentLinkedQueue<>();
     private final Set<Source> unfit = new HashSet<>();
     private final Set<Source> shown = new HashSet<>();
+    private final Set<Integer> helped = new HashSet<>();
     private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
     private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
     private int idleCuts;
@@ -107,11 +109,12 @@ final class Crew {
                 return new End(Optional.empty(), failure);
             }
             fill();
+            helpLate();
             if (lanes.isEmpty() && !absorbed) {
                 return new End(Optional.of(lastFault), Optional.empty());
             }
             part.written();
-            run.events().moved(run.progress().at(part));
+            run.events().moved(run.progress().at(part, lanes.size()));
             if (!absorbed) {
                 work.board().awaitChange(LONGEST_NAP);
             } else if (Thread.interrupted()) {
@@ -245,15 +248,39 @@ final class Crew {
         return Math.min(source.mostLanes(), shown.contains(source) ? Integer.MAX_VALUE : unproved);
     }
 
+    /** A block that is late is asked of another source as well: whoever answers first goes on with it. */
+    private void helpLate() {
+        List<Source> sources = run.state().sources().allUsable();
+        if (sources.size() < 2) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Lane lane : List.copyOf(lanes)) {
+            if (work.late().isLate(lane.atBlockFor(now)) && lanes.size() < MOST_LANES && helped.add(lane.block())) {
+                sources.stream()
+                        .filter(source -> !source.equals(lane.source()) && isFit(source))
+                        .findFirst()
+                        .ifPresent(source -> start(Lane.against(lane, source, this::over), true));
+            }
+        }
+    }
+
+    private boolean isFit(Source source) {
+        return !unfit.contains(source) && !work.suspects().isLeftOut(source) && lanesOf(source) < mostLanesOf(source);
+    }
+
     private long lead() {
         return width.auto() && started == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
     }
 
     private void start(Claim claim, Optional<Lane.Begun> response) {
-        Lane lane = new Lane(work, claim, response, this::over);
+        start(new Lane(work, claim, response, this::over), response.isEmpty());
+    }
+
+    private void start(Lane lane, boolean asks) {
         lanes.add(lane);
-        if (response.isEmpty()) {
-            run.state().provenance().append(claim.source());
+        if (asks) {
+            run.state().provenance().append(lane.source());
             run.progress().beside();
         }
         lane.start("towline-lane-" + run.events().job().id() + "-" + ++started);

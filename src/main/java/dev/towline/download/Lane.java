@@ -25,7 +25,9 @@ final class Lane {
     private final Consumer<Lane> whenOver;
     private final Source source;
     private final Optional<Begun> begun;
-    private Claim claim;
+    private final Optional<Rival> rival;
+    private volatile Claim claim;
+    private volatile long blockBegan = System.nanoTime();
     private volatile LaneEnd end = LaneEnd.done();
     private volatile Optional<Answered> answered = Optional.empty();
     private volatile boolean moved;
@@ -45,13 +47,41 @@ final class Lane {
     /** A source sent a part of its version, with what it said about that. */
     record Answered(Validator validator, OptionalLong total) {}
 
+    /** Another lane is late with a block: this one takes it over when its source answers. */
+    record Rival(Lane late, Claim claim, int block) {}
+
     /** @param whenOver called by its thread as its last act */
     Lane(LaneWork work, Claim claim, Optional<Begun> begun, Consumer<Lane> whenOver) {
+        this(work, claim, begun, Optional.empty(), whenOver);
+    }
+
+    private Lane(LaneWork work, Claim claim, Optional<Begun> begun, Optional<Rival> rival, Consumer<Lane> whenOver) {
         this.work = work;
         this.claim = claim;
         this.source = claim.source();
         this.begun = begun;
+        this.rival = rival;
         this.whenOver = whenOver;
+    }
+
+    /** Asks {@code source} as well for what is missing of the block that {@code late} is at. */
+    static Lane against(Lane late, Source source, Consumer<Lane> whenOver) {
+        Claim slow = late.claim;
+        long from = slow.taken();
+        int block = late.work.grid().blockAt(from);
+        Claim asked =
+                new Claim(source, from, Math.min(slow.end(), late.work.grid().endOf(block)));
+        return new Lane(late.work, asked, Optional.empty(), Optional.of(new Rival(late, slow, block)), whenOver);
+    }
+
+    /** For how many nanoseconds it has been at its block. */
+    long atBlockFor(long now) {
+        return now - blockBegan;
+    }
+
+    /** The block that it is at. */
+    int block() {
+        return work.grid().blockAt(claim.taken());
     }
 
     synchronized void start(String name) {
@@ -164,6 +194,17 @@ final class Lane {
             return LaneEnd.done();
         }
 
+        /** A block that it was at from its beginning tells how long blocks take. */
+        private void measure(int count) {
+            int block = work.grid().blockAt(position - 1);
+            boolean ended = position == work.grid().endOf(block) || work.grid().blockAt(position - count) != block;
+            if (ended) {
+                long now = System.nanoTime();
+                work.late().took(now - blockBegan);
+                blockBegan = now;
+            }
+        }
+
         private boolean hasNext() {
             long far = response.whole() ? Long.MAX_VALUE : DROPPED_RATHER;
             Optional<Claim> next = work.board().after(claim, response.reach(), far);
@@ -190,6 +231,7 @@ final class Lane {
                         boolean right = work.write(claim, position, body.bytes(), offset, count);
                         offset += count;
                         position += count;
+                        measure(count);
                         if (!right) {
                             return false;
                         }
@@ -219,6 +261,9 @@ final class Lane {
                 return refused("the source has no strong validator");
             }
             answered = Optional.of(new Answered(verdict.validator(), verdict.total()));
+            if (rival.isPresent() && !takeOver(rival.get())) {
+                return LaneEnd.done();
+            }
             return copy(new Begun(exchange, from, 0, until, false));
         }
 
@@ -258,6 +303,15 @@ final class Lane {
         @Override
         public LaneEnd giveUp(Verdict.GiveUp verdict) {
             return refused(verdict.failure().message());
+        }
+
+        private boolean takeOver(Rival other) {
+            Optional<Claim> taken = work.board().takeOver(other.claim(), source, other.block());
+            taken.ifPresent(block -> claim = block);
+            if (taken.isPresent()) {
+                other.late().stop();
+            }
+            return taken.isPresent();
         }
 
         private LaneEnd refused(String why) {

@@ -13,10 +13,11 @@ import java.util.OptionalLong;
  * What all lanes of a run share: where they write, what they may fetch, and how fast. Safe for all threads.
  *
  * @param check of each block, where the job gives its digest
+ * @param late how long blocks take
  * @param validators what is known of a source's version
  */
 record LaneWork(
-        Run run, Board board, BlockGrid grid, Optional<BlockCheck> check, Suspects suspects, Validators validators) {
+        Run run, Board board, Optional<BlockCheck> check, Suspects suspects, LateBlocks late, Validators validators) {
 
     /** What a source sent about its version before. */
     @FunctionalInterface
@@ -26,13 +27,17 @@ record LaneWork(
 
     private static final int BUFFER = 256 << 10;
 
+    BlockGrid grid() {
+        return board.grid();
+    }
+
     BytesRequest request(Source source, Span span) {
         return new BytesRequest(
                 source.url(),
                 run.events().job().artifact().headers(),
                 span,
                 validators.of(source),
-                OptionalLong.of(grid.size()),
+                OptionalLong.of(grid().size()),
                 run.events().job().artifact().size(),
                 Math.min(BUFFER, run.pace().bufferBytes()));
     }
@@ -49,8 +54,8 @@ record LaneWork(
         run.part().ahead().write(position, written, count);
         boolean goesOn = true;
         for (int at = 0; at < count; ) {
-            int block = grid.blockAt(position + at);
-            int inside = (int) Math.min(count - at, grid.endOf(block) - position - at);
+            int block = grid().blockAt(position + at);
+            int inside = (int) Math.min(count - at, grid().endOf(block) - position - at);
             goesOn &= land(claim, position + at, written, at, inside);
             at += inside;
         }
@@ -61,21 +66,21 @@ record LaneWork(
     /** The bytes, all of one block, are written: they are good, unless they make the block whole and it is wrong. */
     private boolean land(Claim claim, long position, byte[] bytes, int offset, int count) throws IOException {
         Ahead ahead = run.part().ahead();
-        int block = grid.blockAt(position);
+        int block = grid().blockAt(position);
         if (check.isPresent() && isWhole(ahead, block, position, count)) {
             if (!check.get().isRight(ahead, block)) {
-                ahead.drop(grid.startOf(block), grid.endOf(block));
+                ahead.drop(grid().startOf(block), grid().endOf(block));
                 return !suspects.wrong(block, claim.source());
             }
             suspects.right(block);
         }
-        ahead.good(position, bytes, offset, count, grid.startOf(block));
+        ahead.good(position, bytes, offset, count, grid().startOf(block));
         return true;
     }
 
     private boolean isWhole(Ahead ahead, int block, long position, int count) {
         long end = position + count;
-        return ahead.firstHole(grid.startOf(block)) == position
-                && (end >= grid.endOf(block) || ahead.firstHole(end) >= grid.endOf(block));
+        return ahead.firstHole(grid().startOf(block)) == position
+                && (end >= grid().endOf(block) || ahead.firstHole(end) >= grid().endOf(block));
     }
 }

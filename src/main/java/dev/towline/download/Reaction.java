@@ -25,8 +25,6 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
         implements Verdict.Cases<AttemptResult, NoNewBytes> {
 
     private static final Logger LOG = Logger.getLogger(Reaction.class);
-    /** For a longer wait the slot is given back, since another job may need it. */
-    private static final Duration LONGEST_WITH_SLOT = Duration.ofSeconds(5);
 
     @Override
     public AttemptResult append(Verdict.Append verdict) throws IOException, NoNewBytes, InterruptedException {
@@ -194,17 +192,6 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
         if (rounds == 0) {
             return new AttemptResult.GoOn();
         }
-        Limits.Retries retries = run.tools().limits().retries();
-        if (rounds > retries.max()) {
-            run.part().secure();
-            return run.failed(Failure.download(fault.fault(), fault.why()));
-        }
-        Duration delay = retries.backoff().delay(rounds, asked, run.tools().random());
-        if (delay.compareTo(LONGEST_WITH_SLOT) > 0) {
-            run.part().secure();
-            return new Outcome.BacksOff(delay, fault.why(), run.progress().now());
-        }
-        run.events().retrying(run.progress().now(), delay, fault.why());
-        throw new NoNewBytes(fault.why(), delay);
+        return new Setback(run).after(rounds, fault, asked);
     }
 }

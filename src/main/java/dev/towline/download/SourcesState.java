@@ -13,6 +13,8 @@ final class SourcesState {
     private Optional<AutoWidth> auto = Optional.empty();
     private Optional<BlockDigests> digests = Optional.empty();
     private boolean careful;
+    private boolean seeded;
+    private int listFailures;
     private int failures;
 
     Sources sources() {
@@ -45,6 +47,18 @@ final class SourcesState {
         digests = Optional.of(known);
     }
 
+    /** The list of digests did not come; returns how often in a row. */
+    int listFailed() {
+        return ++listFailures;
+    }
+
+    /** Whether this is the first time: seeds are read once. */
+    boolean beginSeeding() {
+        boolean first = !seeded;
+        seeded = true;
+        return first;
+    }
+
     /** Whether bytes of several responses were wrong: they are not put together like that again without need. */
     boolean isCareful() {
         return careful;
@@ -62,6 +76,7 @@ final class SourcesState {
         if (sources.offer(artifact.urls(), artifact.headers())) {
             failures = 0;
             digests = Optional.empty();
+            listFailures = 0;
         }
     }
 

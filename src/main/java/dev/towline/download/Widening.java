@@ -4,6 +4,7 @@ import dev.towline.http.Exchange;
 import dev.towline.http.Validator;
 import dev.towline.job.BlockDigests;
 import dev.towline.part.SourceMemory;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -66,15 +67,19 @@ record Widening(Run run, Source source, Exchange exchange) {
     }
 
     /** Fetches the rest. */
-    Crew crew(long size) {
+    Crew crew(long size) throws IOException {
         Optional<BlockDigests> digests = run.state().digests();
         int blockBytes = digests.map(BlockDigests::blockSize).orElse(width().blockBytes());
         BlockGrid grid = new BlockGrid(size, blockBytes);
         Suspects suspects = run.state().suspects();
         suspects.among(run.state().sources().allUsable());
-        Board board = new Board(run.part().ahead(), grid, width().windowBytes(), suspects);
+        Board board = new Board(run.part().ahead(), grid, run.part().windowOf(width().windowBytes()), suspects);
         Optional<BlockCheck> check = digests.map(known -> new BlockCheck(known, grid));
-        return new Crew(run, new LaneWork(run, board, grid, check, suspects, this::validatorOf), usableWidth(), source);
+        return new Crew(
+                run,
+                new LaneWork(run, board, check, suspects, new LateBlocks(), this::validatorOf),
+                usableWidth(),
+                source);
     }
 
     /** Digests of blocks make one connection of a crew, too. */

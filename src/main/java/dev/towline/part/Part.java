@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class Part implements Closeable {
 
     private static final int ABSORBED_AT_ONCE = 256 << 10;
+    private static final int SHARE_OF_ROOM = 4;
 
     private final PartFile file;
     private final Checkpointer checkpointer;
@@ -23,6 +24,7 @@ public final class Part implements Closeable {
     private final OptionalLong declaredSize;
     private final Consumer<PartFile> release;
     private long settled;
+    private long reused;
     private long underWay;
     private long best;
 
@@ -99,7 +101,7 @@ public final class Part implements Closeable {
 
     /** Body bytes that were fetched, but are not among the good ones. */
     public long wasted() {
-        return Math.max(0, onWire() - good());
+        return Math.max(0, onWire() - good() + reused());
     }
 
     /** So many body bytes of the response under way were taken; those that wait to be written are no waste yet. */
@@ -125,11 +127,26 @@ public final class Part implements Closeable {
         return more;
     }
 
+    /** Of the good bytes, those that came from a seed on the device, as far as is known. */
+    public synchronized long reused() {
+        return reused;
+    }
+
+    /** So many more of them. */
+    public synchronized void reuse(long bytes) {
+        reused += bytes;
+    }
+
     /** Writes the next bytes, where the disk has room for them, and makes a checkpoint where one is due. */
     public void append(byte[] bytes, int count) throws IOException {
         room.require(good() + count - file.room());
         file.append(bytes, count);
         checkpointer.written();
+    }
+
+    /** How far beyond the prefix bytes may be written: no more than a quarter of the room that is left. */
+    public long windowOf(long most) throws IOException {
+        return Math.max(0, Math.min(most, room.left() / SHARE_OF_ROOM));
     }
 
     /** Takes room for what is still to come, as soon as the size is known; what is taken is not asked for again. */
@@ -145,6 +162,7 @@ public final class Part implements Closeable {
     public void clear() throws IOException {
         checkpointer.restarting();
         file.restart();
+        reuse(-reused());
     }
 
     /** After {@link #clear}: no byte counts as seen before. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
+import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
 import java.io.IOException;
@@ -135,6 +136,10 @@ final class RecordCodec {
         node.put("attempt", progress.attempt());
         progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
         progress.size().ifPresent(size -> node.put("size", size));
+        if (!progress.means().equals(Means.NONE)) {
+            node.put("connections", progress.means().connections())
+                    .put("reused", progress.means().reused());
+        }
         return node;
     }
 
@@ -144,6 +149,9 @@ final class RecordCodec {
                 Json.number(node, "onWire"),
                 (int) Json.number(node, "attempt"),
                 Json.optionalNumber(node, "resumedFrom"),
-                Json.optionalNumber(node, "size"));
+                Json.optionalNumber(node, "size"),
+                new Means(
+                        (int) Json.optionalNumber(node, "connections").orElse(0),
+                        Json.optionalNumber(node, "reused").orElse(0)));
     }
 }

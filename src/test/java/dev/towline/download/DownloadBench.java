@@ -71,7 +71,8 @@ final class DownloadBench implements AutoCloseable {
             new Limits.Retries(MAX_RETRIES, QUICK),
             SOON,
             BigDecimal.valueOf(3),
-            ofProperty());
+            ofProperty(),
+            List.of());
     private int maxRedirects = 10;
     private long reserve;
     private Optional<Opener> plain = Optional.empty();
@@ -150,19 +151,31 @@ final class DownloadBench implements AutoCloseable {
     }
 
     DownloadBench stallingAfter(Duration timeout) {
-        limits = new Limits(limits.policy(), limits.retries(), timeout, limits.maxWaste(), limits.width());
+        limits = new Limits(
+                limits.policy(), limits.retries(), timeout, limits.maxWaste(), limits.width(), limits.seedFolders());
         return this;
     }
 
     DownloadBench wastingAtMost(String timesTheSize) {
         limits = new Limits(
-                limits.policy(), limits.retries(), limits.stallTimeout(), new BigDecimal(timesTheSize), limits.width());
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                new BigDecimal(timesTheSize),
+                limits.width(),
+                limits.seedFolders());
         return this;
     }
 
     DownloadBench limitedTo(long maxSize, int redirects) {
         SourcePolicy policy = new SourcePolicy(true, List.of(), maxSize);
-        limits = new Limits(policy, limits.retries(), limits.stallTimeout(), limits.maxWaste(), limits.width());
+        limits = new Limits(
+                policy,
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                limits.seedFolders());
         maxRedirects = redirects;
         return this;
     }
@@ -173,8 +186,31 @@ final class DownloadBench implements AutoCloseable {
     }
 
     DownloadBench wide(Width width) {
-        limits = new Limits(limits.policy(), limits.retries(), limits.stallTimeout(), limits.maxWaste(), width);
+        limits = new Limits(
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                width,
+                limits.seedFolders());
         return this;
+    }
+
+    /** A job may name files below it as seeds. */
+    DownloadBench seededBelow(Path seeds) {
+        limits = new Limits(
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                List.of(seeds));
+        return this;
+    }
+
+    /** The digests of blocks are in a list of their own. */
+    DownloadBench withList(int blockBytes, URI url, String sha256) {
+        return withBlocks(new Blocks.Listed(blockBytes, url, sha256), List.of());
     }
 
     /** The job gives the size, and the digests of blocks of so many bytes. */
@@ -183,8 +219,11 @@ final class DownloadBench implements AutoCloseable {
     }
 
     DownloadBench withBlocks(int blockBytes, List<String> seeds) {
+        return withBlocks(new Blocks.Inline(content.blockDigests(blockBytes)), seeds);
+    }
+
+    private DownloadBench withBlocks(Blocks digests, List<String> seeds) {
         Artifact plain = job.artifact();
-        Blocks digests = new Blocks.Inline(content.blockDigests(blockBytes));
         return with(Jobs.job(
                 job.id(),
                 new Artifact(
@@ -203,7 +242,13 @@ final class DownloadBench implements AutoCloseable {
 
     DownloadBench retrying(int times, Backoff backoff) {
         Limits.Retries retries = new Limits.Retries(times, backoff);
-        limits = new Limits(limits.policy(), retries, limits.stallTimeout(), limits.maxWaste(), limits.width());
+        limits = new Limits(
+                limits.policy(),
+                retries,
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                limits.seedFolders());
         return this;
     }
 

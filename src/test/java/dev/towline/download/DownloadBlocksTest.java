@@ -16,7 +16,10 @@ import dev.towline.testing.origin.Origin;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -189,5 +192,121 @@ class DownloadBlocksTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(List.copyOf(bench.origin().violations())).isEmpty();
+    }
+
+    private Origin list(byte[] bytes) throws IOException {
+        return Origin.serving(Content.of(bytes)).start();
+    }
+
+    private static byte[] digests() {
+        return HexFormat.of().parseHex(CONTENT.blockDigests(BLOCK).hex());
+    }
+
+    @Test
+    void aListOfItsOwnIsFetchedFirst() throws IOException {
+        try (Origin list = list(digests())) {
+            bench.withList(BLOCK, list.url("/l?sig=x"), Content.of(digests()).sha256());
+            bench.origin().script(corruptAt(5L * BLOCK));
+            list.script(Fault.status(503), cutAfter(100));
+
+            done(BLOCK).hold(bench.run(), bench);
+
+            assertThat(list.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aListWithAnotherDigestIsNotTrusted() throws IOException {
+        try (Origin list = list(digests())) {
+            bench.withList(BLOCK, list.url("/l"), "ab".repeat(32));
+
+            failed(FailureCode.SHA256_MISMATCH).hold(bench.run(), bench);
+
+            assertThat(bench.origin().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aListThatDoesNotFitTheSizeIsInvalid() throws IOException {
+        byte[] tooFew = Arrays.copyOf(digests(), digests().length - 32);
+        try (Origin list = list(tooFew)) {
+            bench.withList(BLOCK, list.url("/l"), Content.of(tooFew).sha256());
+
+            failed(FailureCode.INVALID_JOB).hold(bench.run(), bench);
+        }
+    }
+
+    @Test
+    void aListThatIsNoDigestsIsInvalid() throws IOException {
+        byte[] odd = Arrays.copyOf(digests(), 33);
+        try (Origin list = list(odd)) {
+            bench.withList(BLOCK, list.url("/l"), Content.of(odd).sha256());
+
+            failed(FailureCode.INVALID_JOB).hold(bench.run(), bench);
+        }
+    }
+
+    @Test
+    void aListWhoseUrlIsRefusedAwaitsAnother() throws IOException {
+        try (Origin list = list(digests())) {
+            bench.withList(BLOCK, list.url("/l"), Content.of(digests()).sha256());
+            list.then(Fault.status(403));
+
+            assertThat(bench.run()).isInstanceOf(Outcome.AwaitsUrl.class);
+        }
+    }
+
+    private Path seed(String name, byte[] bytes) throws IOException {
+        Path seeds = Files.createDirectories(folder.resolve("installed"));
+        return Files.write(seeds.resolve(name), bytes);
+    }
+
+    /** One block in ten is another. */
+    private static byte[] earlier() {
+        byte[] earlier = CONTENT.toBytes();
+        for (int block = 4; block < BLOCKS; block += 10) {
+            earlier[block * BLOCK + 1] ^= 1;
+        }
+        return earlier;
+    }
+
+    @Test
+    void whatTheDeviceHasIsNotFetched() throws IOException {
+        Path seed = seed("current.bin", earlier());
+        bench.seededBelow(folder.resolve("installed")).withBlocks(BLOCK, List.of(seed.toString()));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(outcome.progress().onWire()).isEqualTo(4L * BLOCK);
+        assertThat(outcome.progress().means().reused()).isEqualTo(SIZE - 4L * BLOCK);
+    }
+
+    @Test
+    void severalSeedsAddUpToTheWhole() throws IOException {
+        byte[] rest = CONTENT.toBytes();
+        Arrays.fill(rest, 0, 20 * BLOCK, (byte) 0);
+        seed("a.bin", Arrays.copyOf(CONTENT.toBytes(), 20 * BLOCK + 7));
+        seed("b.bin", rest);
+        bench.seededBelow(folder.resolve("installed")).withBlocks(BLOCK, List.of("a.bin", "none.bin", "b.bin"));
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+
+        assertThat(bench.origin().requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsElsewhereIsNoSeed() throws IOException {
+        Path seeds = Files.createDirectories(folder.resolve("installed"));
+        Path elsewhere = Files.write(folder.resolve("elsewhere.bin"), CONTENT.toBytes());
+        Files.createSymbolicLink(seeds.resolve("link.bin"), elsewhere);
+        Files.createDirectory(seeds.resolve("folder.bin"));
+        List<String> names = List.of(elsewhere.toString(), "../elsewhere.bin", "link.bin", "folder.bin");
+        bench.seededBelow(seeds).withBlocks(BLOCK, names);
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().bytesSent()).isEqualTo(SIZE);
     }
 }

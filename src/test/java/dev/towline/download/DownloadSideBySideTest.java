@@ -203,4 +203,18 @@ class DownloadSideBySideTest {
         assertThat(System.nanoTime() - began)
                 .isGreaterThan(Duration.ofMillis(700).toNanos());
     }
+
+    /** The mirror's block hangs until the others are there: the first source takes it over. */
+    @Test
+    void aLateBlockIsAskedOfAnotherSource() throws IOException {
+        bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
+        bench.origin().always(rate(SIZE / 2));
+        mirror.always(stallAfter(BLOCK + 100));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(outcome.progress().onWire()).isLessThan(SIZE + 20L * BLOCK);
+    }
 }
