@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Board {
 
     private static final long LARGEST_SPAN = 16 << 20;
+    private static final long FINEST = 128 << 10;
     /** Spans of a window for each lane: so many that no lane waits long for another. */
     private static final int SPANS_PER_LANE = 2;
 
@@ -21,10 +22,13 @@ final class Board {
     private final BlockGrid grid;
     private final long window;
     private final Suspects suspects;
+    private final boolean wholeBlocks;
     private final List<Claim> claims = new ArrayList<>();
     private boolean changed;
 
-    Board(Ahead ahead, BlockGrid grid, long window, Suspects suspects) {
+    /** @param wholeBlocks whether no block is shared */
+    Board(Ahead ahead, BlockGrid grid, long window, Suspects suspects, boolean wholeBlocks) {
+        this.wholeBlocks = wholeBlocks;
         this.ahead = ahead;
         this.grid = grid;
         this.window = Math.max(window, 2L * grid.blockBytes());
@@ -71,14 +75,23 @@ final class Board {
 
     private Optional<Claim> stealFrom(Claim victim, Source source, long end, int lanes, long lead) {
         long half = victim.taken() + (end - victim.taken()) / 2;
-        long start = grid.after(lead > 0 ? Math.min(half, victim.taken() + lead) : half);
-        if (start >= end || !suspects.allows(grid.blockAt(start), source)) {
+        long start = lead > 0 ? grid.after(Math.min(half, victim.taken() + lead)) : cutAt(half);
+        if (start <= victim.taken()
+                || start >= end
+                || end - start < Math.min(FINEST, grid.blockBytes()) / 2 && !wholeBlocks
+                || !suspects.allows(grid.blockAt(start), source)) {
             return Optional.empty();
         }
         long oldEnd = victim.end();
         victim.cutTo(start);
         long free = Math.min(oldEnd, limit(start, source));
         return Optional.of(add(source, start, lead > 0 ? free : Math.min(free, grid.after(start + span(lanes)))));
+    }
+
+    /** Towards the end even a block is shared, unless it is checked: nobody could tell then who had it wrong. */
+    private long cutAt(long half) {
+        long unit = Math.min(FINEST, grid.blockBytes());
+        return wholeBlocks ? grid.after(half) : half / unit * unit;
     }
 
     /**

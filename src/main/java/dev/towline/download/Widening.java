@@ -73,7 +73,8 @@ record Widening(Run run, Source source, Exchange exchange) {
         BlockGrid grid = new BlockGrid(size, blockBytes);
         Suspects suspects = run.state().suspects();
         suspects.among(run.state().sources().allUsable());
-        Board board = new Board(run.part().ahead(), grid, run.part().windowOf(width().windowBytes()), suspects);
+        long window = run.part().windowOf(width().windowBytes());
+        Board board = new Board(run.part().ahead(), grid, window, suspects, digests.isPresent());
         Optional<BlockCheck> check = digests.map(known -> new BlockCheck(known, grid));
         return new Crew(
                 run,

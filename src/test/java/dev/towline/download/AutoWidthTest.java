@@ -93,8 +93,8 @@ class AutoWidthTest {
     void onALossyLinkItIsThreeTimesOne() {
         IntToDoubleFunction lossy = connections -> 212_000.0 * connections;
         for (int seed = 0; seed < 50; seed++) {
-            double one = simulate(30_000_000, 1, lossy, new Random(seed), 0.5);
-            double auto = simulate(30_000_000, 4, lossy, new Random(seed), 0.5);
+            double one = simulate(40_000_000, 1, lossy, new Random(seed), 0.5);
+            double auto = simulate(40_000_000, 4, lossy, new Random(seed), 0.5);
             assertThat(one / auto).as("seed %d", seed).isGreaterThan(3);
         }
     }
