@@ -1,6 +1,7 @@
 package dev.towline;
 
 import dev.towline.config.AgentConfig;
+import dev.towline.disk.ConfinedDisk;
 import dev.towline.disk.Disk;
 import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
@@ -10,6 +11,7 @@ import dev.towline.dispatch.AgentSwitch;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
+import dev.towline.dispatch.Outlook;
 import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
 import dev.towline.download.Backoff;
@@ -20,11 +22,18 @@ import dev.towline.download.Limits;
 import dev.towline.download.NextBytes;
 import dev.towline.download.Width;
 import dev.towline.http.HttpOrigin;
+import dev.towline.http.Names;
+import dev.towline.http.Proxy;
 import dev.towline.http.RedirectFollower;
 import dev.towline.http.TimedOpener;
+import dev.towline.http.Ways;
 import dev.towline.intake.Intake;
+import dev.towline.intake.Signatures;
+import dev.towline.job.AddressPolicy;
 import dev.towline.job.ArtifactKey;
+import dev.towline.job.Cidr;
 import dev.towline.job.SourcePolicy;
+import dev.towline.key.TrustedKeys;
 import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
@@ -34,6 +43,7 @@ import dev.towline.report.Publisher;
 import dev.towline.report.ReportConfig;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
+import dev.towline.rest.EventFeed;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RepeatedLog;
@@ -42,13 +52,17 @@ import dev.towline.store.StoreConfig;
 import dev.towline.store.StoreFiles;
 import dev.towline.store.Troubles;
 import dev.towline.store.WriteProbe;
+import dev.towline.tls.TlsFiles;
+import dev.towline.tls.TlsPaths;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,14 +80,14 @@ final class Assembly {
 
     @Produces
     @Singleton
-    Disk disk() {
-        return new LocalDisk();
+    DataFolder dataFolder(StoreConfig config) {
+        return new DataFolder(config.dataDir());
     }
 
     @Produces
     @Singleton
-    DataFolder dataFolder(StoreConfig config) {
-        return new DataFolder(config.dataDir());
+    Disk disk(DataFolder folder) {
+        return new ConfinedDisk(new LocalDisk(), folder.root());
     }
 
     @Produces
@@ -117,21 +131,45 @@ final class Assembly {
         return new SourcePolicy(
                 config.allowHttp(),
                 config.allowedHosts().orElse(List.of()),
-                config.maxSize().asLongValue());
+                config.maxSize().asLongValue(),
+                new AddressPolicy(config.allowLocal(), deniedNetworks(config)));
+    }
+
+    private static List<Cidr> deniedNetworks(DownloadConfig config) {
+        return config.deniedNetworks().orElse(List.of()).stream()
+                .map(Cidr::parse)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Produces
     @Singleton
     Intake intake(JobStore store, SourcePolicy policy, DispatchConfig config, AgentConfig agent, Clock clock) {
-        boolean signedOnly = !agent.jobs().publicKeys().orElse(List.of()).isEmpty();
-        return new Intake(store, policy, config.maxPending(), signedOnly, clock);
+        Optional<Signatures> signatures = agent.jobs()
+                .publicKeys()
+                .filter(files -> !files.isEmpty())
+                .map(files -> new Signatures(new TrustedKeys(files), agent.deviceId()));
+        return new Intake(store, policy, config.maxPending(), signatures, clock);
     }
 
     @Produces
     @Singleton
     HttpOrigin httpOrigin(
-            Vertx vertx, DownloadConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new HttpOrigin(vertx, config.connectTimeout(), "towline/" + version);
+            Vertx vertx,
+            DownloadConfig config,
+            SourcePolicy policy,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        Names names = new Names(vertx, InetAddress::getAllByName, config.connectTimeout());
+        Ways ways = new Ways(names, policy.addresses(), config.proxy().flatMap(Proxy::parse));
+        DownloadConfig.Tls tls = config.tls();
+        TlsPaths paths = new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey());
+        return new HttpOrigin(
+                vertx,
+                ways,
+                new TlsFiles("towline.download.tls", paths, clock),
+                config.connectTimeout(),
+                "towline/" + version);
     }
 
     @Produces
@@ -212,6 +250,12 @@ final class Assembly {
 
     @Produces
     @Singleton
+    Outlook outlook(Dispatcher dispatcher, Downloads downloads) {
+        return new Outlook(dispatcher, downloads);
+    }
+
+    @Produces
+    @Singleton
     JobControl jobControl(
             Dispatcher dispatcher, JobStore store, DataFolder folder, Disk disk, AgentSwitch agent, Clock clock) {
         return new JobControl(dispatcher, store, folder, disk, agent, clock);
@@ -245,5 +289,11 @@ final class Assembly {
     @Singleton
     Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Publisher publisher) {
         return new Outbox(store, documents, topics, publisher, Threads.single("towline-outbox"));
+    }
+
+    @Produces
+    @Singleton
+    EventFeed eventFeed(JobStore store, StatusDocument documents, Dispatcher dispatcher, Clock clock) {
+        return new EventFeed(store, documents, dispatcher::running, clock);
     }
 }

@@ -1,13 +1,17 @@
 package dev.towline;
 
 import dev.towline.config.AgentConfig;
-import dev.towline.config.Cidr;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.download.DownloadConfig;
+import dev.towline.http.Proxy;
 import dev.towline.job.Blocks;
+import dev.towline.job.Cidr;
+import dev.towline.key.PublicKeyFile;
 import dev.towline.mqtt.MqttConfig;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.StoreConfig;
+import dev.towline.tls.PemReading;
+import dev.towline.tls.TlsPaths;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Checks all of the configuration at start, so that a wrong value is named then and not met later. */
@@ -60,7 +63,11 @@ final class ConfigurationCheck {
                 agent.topicRoot().matches("[^+#$/\\p{Cntrl}][^+#\\p{Cntrl}]*")
                         && !agent.topicRoot().endsWith("/"),
                 "towline.topic-root is no topic without wildcards");
-        agent.jobs().publicKeys().ifPresent(keys -> keys.forEach(key -> file("towline.jobs.public-keys", key)));
+        agent.jobs()
+                .publicKeys()
+                .ifPresent(files -> files.forEach(file -> new PublicKeyFile(file)
+                        .problem()
+                        .ifPresent(why -> problems.add("towline.jobs.public-keys: " + why))));
     }
 
     private void jobs(StoreConfig store, DispatchConfig jobs) {
@@ -94,15 +101,14 @@ final class ConfigurationCheck {
         require(download.maxWaste().signum() >= 0, "towline.download.max-waste is negative");
         download.deniedNetworks()
                 .ifPresent(networks -> networks.forEach(network -> require(
-                        Cidr.isValid(network), "towline.download.denied-networks: " + network + " is no CIDR range")));
+                        Cidr.parse(network).isPresent(),
+                        "towline.download.denied-networks: " + network + " is no CIDR range")));
         download.proxy()
                 .ifPresent(proxy -> require(
-                        proxy.matches("http://[^/@:]+:\\d{1,5}/?"), "towline.download.proxy is not http://host:port"));
-        tls(
-                "towline.download.tls",
-                download.tls().trustCertificate(),
-                download.tls().clientCertificate(),
-                download.tls().clientKey());
+                        Proxy.parse(proxy).isPresent(),
+                        "towline.download.proxy is neither http://host:port nor http://user:password@host:port"));
+        DownloadConfig.Tls tls = download.tls();
+        tls("towline.download.tls", new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey()));
     }
 
     private void mqtt(MqttConfig mqtt) {
@@ -112,15 +118,12 @@ final class ConfigurationCheck {
                 .ifPresent(id -> require(
                         id.matches("[\\x21-\\x7e]{1,128}"),
                         "towline.mqtt.client-id is not 1 to 128 printable characters of ASCII, without a space"));
-        tls(
-                "towline.mqtt.tls",
-                mqtt.tls().trustCertificate(),
-                mqtt.tls().clientCertificate(),
-                mqtt.tls().clientKey());
+        MqttConfig.Tls tls = mqtt.tls();
+        tls("towline.mqtt.tls", new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey()));
     }
 
-    private void tls(String prefix, Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
-        TlsFiles files = new TlsFiles(prefix).check(trust, certificate, key, clock.instant());
+    private void tls(String prefix, TlsPaths paths) {
+        PemReading files = new PemReading(prefix, paths).check(clock.instant());
         problems.addAll(files.problems());
         files.warnings().forEach(LOG::warn);
     }
@@ -138,10 +141,6 @@ final class ConfigurationCheck {
         require(
                 possible && !Files.isRegularFile(there),
                 key + " " + path + " cannot be used: " + there + " is no folder to write to");
-    }
-
-    private void file(String key, Path path) {
-        require(Files.isReadable(path) && Files.isRegularFile(path), key + ": " + path + " is no file to read");
     }
 
     private void positive(String key, Duration duration) {

@@ -11,16 +11,15 @@ import dev.towline.report.Outbox;
 import dev.towline.report.ReportConfig;
 import dev.towline.store.JobStore;
 import dev.towline.store.StoreConfig;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,13 +61,18 @@ public class Lifecycle {
         LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
     }
 
-    void announce(@Observes @Priority(BEFORE_CHANNELS + 1) StartupEvent event, Config config) {
-        KeysWithoutEffect.warning(config.unwrap(SmallRyeConfig.class)).ifPresent(LOG::warn);
-    }
-
     void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {
         Tidying dropping = new Tidying(store, leftovers, config.keepParts(), clock, tidying);
         tidying.execute(dropping::begin);
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            tidying.execute(Lifecycle::checkImage);
+        }
+    }
+
+    private static void checkImage() {
+        double speed = DigestSpeed.measure(System::nanoTime);
+        LOG.infof("image made by %s, SHA-256 %.0f MB/s", System.getProperty("java.vendor.version"), speed / 1e6);
+        DigestSpeed.warning(speed).ifPresent(LOG::warn);
     }
 
     void stop(

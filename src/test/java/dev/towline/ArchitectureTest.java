@@ -43,16 +43,19 @@ class ArchitectureTest {
                 arguments("config", List.of()),
                 arguments("job", List.of()),
                 arguments("net", List.of()),
+                arguments("json", List.of()),
+                arguments("key", List.of()),
+                arguments("tls", List.of("net")),
                 arguments("disk", List.of("job")),
-                arguments("store", List.of("job", "disk")),
-                arguments("intake", List.of("job", "store")),
-                arguments("http", List.of("job", "net")),
-                arguments("part", List.of("job", "disk", "http")),
+                arguments("store", List.of("json", "job", "disk")),
+                arguments("intake", List.of("json", "job", "key", "store")),
+                arguments("http", List.of("job", "net", "tls")),
+                arguments("part", List.of("json", "job", "disk", "http")),
                 arguments("download", List.of("job", "disk", "http", "part")),
-                arguments("dispatch", List.of("job", "disk", "store", "download")),
-                arguments("report", List.of("job", "store")),
-                arguments("mqtt", List.of("job", "net", "store", "intake", "dispatch", "report")),
-                arguments("rest", List.of("job", "disk", "store", "dispatch", "report")));
+                arguments("dispatch", List.of("json", "job", "disk", "store", "download")),
+                arguments("report", List.of("json", "job", "store")),
+                arguments("mqtt", List.of("json", "job", "net", "tls", "store", "intake", "dispatch", "report")),
+                arguments("rest", List.of("json", "job", "disk", "store", "intake", "download", "dispatch", "report")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")

@@ -1,7 +1,7 @@
 package dev.towline.dev;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.JsonNode;
+import dev.towline.json.JsonReader;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,13 +27,13 @@ record JobDocument(
         String path,
         String error) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonReader JSON = JsonReader.lenient();
 
     /** Nothing where it is no status document, as when a retained one was cleared */
     static Optional<JobDocument> parse(byte[] json) {
         try {
-            JsonNode node = MAPPER.readTree(json);
-            return node.hasNonNull("jobId") && node.hasNonNull("status") ? Optional.of(of(node)) : Optional.empty();
+            JsonNode node = JSON.read(json);
+            return node.has("jobId") && node.has("status") ? Optional.of(of(node)) : Optional.empty();
         } catch (IOException noJson) {
             return Optional.empty();
         }
@@ -45,8 +45,8 @@ record JobDocument(
                 node.path("jobId").asText(),
                 node.path("status").asText(),
                 node.path("phase").asText(),
-                node.path("version").asLong(),
-                node.path("bytesReceived").asLong(),
+                node.path("version").longValue(),
+                node.path("bytesReceived").longValue(),
                 optional(node.path("size")),
                 node.has("percent") ? OptionalInt.of(node.path("percent").asInt()) : OptionalInt.empty(),
                 node.path("attempt").asInt(),
@@ -59,7 +59,7 @@ record JobDocument(
     }
 
     private static OptionalLong optional(JsonNode number) {
-        return number.isNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
+        return number.canConvertToLong() ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
     boolean ended() {

@@ -1,8 +1,7 @@
 package dev.towline.dev;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.JobId;
+import dev.towline.json.ObjectNode;
 import java.net.URI;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +28,7 @@ record SampleJob(URI url, long size, String sha256) {
     }
 
     String document() {
-        ObjectNode job = new ObjectMapper().createObjectNode();
+        ObjectNode job = new ObjectNode();
         job.putObject("artifact").put("url", url.toString()).put("size", size).put("sha256", sha256);
         return job.toString();
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The file system below the data directory. All methods may block and are safe for several threads. What is durable
+ * The file system below the data directory. No symbolic link is followed there. All methods may block and are safe for several threads. What is durable
  * follows POSIX alone: a file's bytes after {@link DiskFile#force()}, a name after {@link #syncFolder} of its folder,
  * and a folder after the one of its own.
  */
@@ -20,22 +20,22 @@ public interface Disk {
     /** Whether the name is there, whatever it names. */
     boolean exists(Path path);
 
-    /** What a path leads to. */
+    /** What bears a name. */
     enum Kind {
         NOTHING,
         FILE,
-        /** A folder, or what no program of ours writes: a pipe, a device. */
+        /** A folder, or what no program of ours makes: a symbolic link, a pipe, a device. */
         OTHER
     }
 
     /**
-     * What is there, symbolic links followed.
+     * What is there; a symbolic link is not followed.
      *
      * @throws IOException where that cannot be found out: an error is never taken for "nothing"
      */
     Kind kindOf(Path path) throws IOException;
 
-    /** Whether a regular file is there. */
+    /** Whether a regular file is there; a symbolic link is none. */
     boolean isFile(Path path);
 
     /** Whether a folder is there. */

@@ -2,11 +2,15 @@ package dev.towline.disk;
 
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
- * What a failure of the local disk means for a job. The JDK hands {@code errno(3)} on as text only, in English whatever
+ * A failure of the local disk in words, and what it means for a job. The JDK hands {@code errno(3)} on as text only, in English whatever
  * the locale of the JVM is, as the agent is run in the C locale.
  */
 public final class DiskFaults {
@@ -28,5 +32,24 @@ public final class DiskFaults {
         FailureCode code = codeOf(fault);
         String what = code == FailureCode.DISK_FULL ? "no room left on the disk" : "the disk failed";
         return Failure.of(code, what + ": " + fault.getClass().getSimpleName() + " " + fault.getMessage());
+    }
+
+    /** The text of {@code errno(3)} without the path, as {@code Input/output error}, where the JDK passes it on. */
+    public static String reasonOf(IOException error) {
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof AccessDeniedException) {
+            return "Permission denied";
+        }
+        if (error instanceof NoSuchFileException) {
+            return "No such file or directory";
+        }
+        if (error instanceof FileSystemException named) {
+            String reason = named.getReason();
+            return reason == null ? error.getClass().getSimpleName() : reason;
+        }
+        if (error instanceof FileNotFoundException && message.endsWith(")")) {
+            return message.substring(message.lastIndexOf('(') + 1, message.length() - 1);
+        }
+        return message;
     }
 }

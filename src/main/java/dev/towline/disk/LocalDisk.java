@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +14,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The operating system's file system. */
+/** The operating system's file system. The last name of a path is never followed where it is a symbolic link. */
 public final class LocalDisk implements Disk {
 
-    private static final FileAttribute<Set<PosixFilePermission>> GROUP_READS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwxr-x---");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
 
     private final SpaceReservation reservation = new SpaceReservation();
 
@@ -37,7 +37,10 @@ public final class LocalDisk implements Disk {
 
     @Override
     public byte[] readSmall(Path file, int limit) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        if (kindOf(file) == Kind.OTHER) {
+            throw new FileSystemException(file.toString(), null, "it is a link, a folder or a pipe, and not a file");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(limit);
         }
     }
@@ -49,7 +52,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public boolean isFile(Path path) {
-        return Files.isRegularFile(path);
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -60,7 +63,10 @@ public final class LocalDisk implements Disk {
     @Override
     public Kind kindOf(Path path) throws IOException {
         try {
-            return Files.readAttributes(path, BasicFileAttributes.class).isRegularFile() ? Kind.FILE : Kind.OTHER;
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .isRegularFile()
+                    ? Kind.FILE
+                    : Kind.OTHER;
         } catch (NoSuchFileException missing) {
             return Kind.NOTHING;
         }
@@ -91,11 +97,19 @@ public final class LocalDisk implements Disk {
     @Override
     public void makeFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder, GROUP_READS);
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+            undoMask(folder);
         } catch (FileAlreadyExistsException there) {
-            if (!isFolder(folder)) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw there;
             }
+        }
+    }
+
+    /** The process' mask, umask(2), takes bits away when a folder is made: the group could not read it. */
+    private static void undoMask(Path folder) throws IOException {
+        if (!Files.getPosixFilePermissions(folder).equals(FOLDER)) {
+            Files.setPosixFilePermissions(folder, FOLDER);
         }
     }
 
@@ -136,7 +150,7 @@ public final class LocalDisk implements Disk {
 
     @Override
     public void openToGroup(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Files.setPosixFilePermissions(file, FILE);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.towline.disk;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -11,7 +13,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A {@link RandomAccessFile}, which an interrupt does not close as it does a channel. */
+/**
+ * A {@link RandomAccessFile}, which an interrupt does not close as it does a channel. It would follow a symbolic link,
+ * or wait for whoever reads a pipe, so what is no regular file is refused before.
+ */
 final class LocalFile implements DiskFile {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -22,8 +27,11 @@ final class LocalFile implements DiskFile {
 
     LocalFile(Path path) throws IOException {
         this.path = path;
-        if (!Files.exists(path)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             make(path);
+        }
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(path.toString(), null, "it is a link, a folder or a pipe, and not a file");
         }
         this.file = new RandomAccessFile(path.toFile(), "rw");
     }
@@ -67,7 +75,7 @@ final class LocalFile implements DiskFile {
      */
     @Override
     public void force() throws IOException {
-        Sync.of(path, StandardOpenOption.WRITE);
+        Sync.of(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

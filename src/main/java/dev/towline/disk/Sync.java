@@ -16,7 +16,7 @@ final class Sync {
     private Sync() {}
 
     /** An interrupt closes a channel in the middle of its work, so the sync is done again without it. */
-    static void of(Path path, OpenOption how) throws IOException {
+    static void of(Path path, OpenOption... how) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
             while (!isDone(path, how)) {
@@ -29,7 +29,7 @@ final class Sync {
         }
     }
 
-    private static boolean isDone(Path path, OpenOption how) throws IOException {
+    private static boolean isDone(Path path, OpenOption... how) throws IOException {
         try (FileChannel channel = FileChannel.open(path, how)) {
             channel.force(true);
             return true;

@@ -2,6 +2,7 @@ package dev.towline.dispatch;
 
 import dev.towline.disk.DiskFaults;
 import dev.towline.download.Outcome;
+import dev.towline.download.Turn;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
@@ -105,6 +106,27 @@ public final class Dispatcher {
         act(nextJobs.choose(candidates, running.keySet(), clock.instant(), stopping || agent.isPaused()));
     }
 
+    /**
+     * What is decided about a job, and what its download knows.
+     *
+     * @param turn among the job's sources, where it has asked one before
+     */
+    record Look(JobRecord known, Prospect prospect, Optional<Turn> turn) {}
+
+    /** On the loop. */
+    CompletableFuture<Optional<Look>> look(JobId id) {
+        return CompletableFuture.completedFuture(store.find(id).map(this::look));
+    }
+
+    private Look look(JobRecord known) {
+        Optional<RunningJob> run = Optional.ofNullable(running.get(known.id()));
+        Optional<Turn> turn = run.isPresent() ? run.get().download().turn() : runs.nextTurn(known.id());
+        Prospect prospect = known.ended() || isFree(known.id())
+                ? nextJobs.prospect(known, store.open(), running.keySet(), clock.instant(), agent.isPaused())
+                : Prospect.waits(Obstacle.of(Obstacle.Kind.DISK));
+        return new Look(known, prospect, turn);
+    }
+
     private boolean isRetrying(JobId id) {
         return store.find(id)
                 .filter(known -> known.state() instanceof JobState.Retrying)
@@ -119,7 +141,7 @@ public final class Dispatcher {
     }
 
     private boolean isFree(JobId id) {
-        return running.containsKey(id) || !unrecorded.containsKey(id) && !setbacks.hold(id);
+        return running.containsKey(id) || (!unrecorded.containsKey(id) && !setbacks.hold(id));
     }
 
     private void act(NextJobs.Choice choice) {
@@ -182,7 +204,7 @@ public final class Dispatcher {
             throw notKept;
         }
         unrecorded.remove(job.id());
-        if (ended.outcome() instanceof Outcome.BacksOff) {
+        if (ended.outcome().goesOnLater()) {
             runs.keep(job);
         }
         store.find(job.id()).ifPresent(StateLog::write);

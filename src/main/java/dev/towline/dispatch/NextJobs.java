@@ -2,7 +2,6 @@ package dev.towline.dispatch;
 
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which jobs run next: decided from the jobs and the time alone. Higher priority first, then order of arrival.
@@ -58,9 +58,41 @@ record NextJobs(int slots, boolean preempt) {
     }
 
     private static boolean mayStart(JobRecord known, Instant now) {
-        Optional<Instant> begin = known.job().flatMap(DownloadJob::notBefore);
-        boolean started = begin.isEmpty() || (PlausibleTime.isPlausible(now) && !now.isBefore(begin.get()));
-        return started && known.state() instanceof JobState.Waiting waiting && waiting.dueAt(now);
+        return Obstacle.of(known, now).isEmpty();
+    }
+
+    /** What {@link #choose} comes to for one of the {@code jobs}. */
+    Prospect prospect(JobRecord known, Collection<JobRecord> jobs, Set<JobId> running, Instant now, boolean paused) {
+        Choice choice = choose(jobs, running, now, paused);
+        if (known.ended()) {
+            return Prospect.of(Prospect.Next.NOTHING);
+        }
+        if (choice.expire().contains(known)) {
+            return Prospect.of(Prospect.Next.EXPIRE);
+        }
+        Optional<Obstacle> obstacle = Obstacle.of(known, now);
+        if (running.contains(known.id())) {
+            return choice.interrupt().contains(known)
+                    ? Prospect.of(Prospect.Next.MAKE_WAY)
+                    : new Prospect(Prospect.Next.CONTINUE, obstacle, List.of());
+        }
+        if (choice.start().contains(known)) {
+            return Prospect.of(Prospect.Next.START);
+        }
+        return obstacle.map(Prospect::waits)
+                .orElseGet(() -> paused
+                        ? Prospect.waits(Obstacle.of(Obstacle.Kind.RESUME_OF_AGENT))
+                        : new Prospect(
+                                Prospect.Next.WAIT,
+                                Optional.of(Obstacle.of(Obstacle.Kind.SLOT)),
+                                ahead(known, jobs, running, now)));
+    }
+
+    private static List<JobId> ahead(JobRecord known, Collection<JobRecord> jobs, Set<JobId> running, Instant now) {
+        Stream<JobRecord> active = jobs.stream().filter(r -> running.contains(r.id()));
+        Stream<JobRecord> before =
+                waiting(jobs, running, List.of(), now).stream().takeWhile(r -> !r.id().equals(known.id()));
+        return Stream.concat(active, before).map(JobRecord::id).toList();
     }
 
     private List<JobRecord> started(List<JobRecord> active, List<JobRecord> waiting) {

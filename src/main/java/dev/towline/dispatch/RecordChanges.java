@@ -1,9 +1,9 @@
 package dev.towline.dispatch;
 
+import dev.towline.disk.DiskFaults;
 import dev.towline.job.JobId;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
-import dev.towline.store.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class RecordChanges {
             if (failures == TRIES) {
                 throw failed;
             }
-            LOG.infof("%s: its record could not be written, it is tried again: %s", id, Reason.of(failed));
+            LOG.infof("%s: its record could not be written, it is tried again: %s", id, DiskFaults.reasonOf(failed));
             return false;
         }
     }

@@ -4,6 +4,7 @@ import dev.towline.download.BandwidthLimit;
 import dev.towline.download.Download;
 import dev.towline.download.DownloadTask;
 import dev.towline.download.Downloads;
+import dev.towline.download.Turn;
 import dev.towline.job.Artifact;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
@@ -15,6 +16,7 @@ import dev.towline.store.JobStore;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -62,13 +64,18 @@ public final class Runs {
                 known.progress(),
                 known.history(),
                 interrupted,
-                folder.artifactsOf(known.id()).resolve(job.artifact().fileName()),
+                folder.artifactOf(known.id(), job.artifact().fileName()),
                 new BandwidthLimit(job.maxBytesPerSecond(), System::nanoTime));
     }
 
     /** The job gave its slot back: its next run goes on with the same download. */
     void keep(RunningJob job) {
         backingOff.put(job.id(), job.download());
+    }
+
+    /** The source that a job without a slot asks next, where it has asked one before. */
+    Optional<Turn> nextTurn(JobId id) {
+        return Optional.ofNullable(backingOff.get(id)).flatMap(Download::nextTurn);
     }
 
     /** Forgets the downloads of all other jobs. */

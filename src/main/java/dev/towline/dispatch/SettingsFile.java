@@ -1,8 +1,7 @@
 package dev.towline.dispatch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.json.JsonNode;
+import dev.towline.json.ObjectNode;
 import dev.towline.store.StateFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,7 +41,7 @@ public final class SettingsFile {
     }
 
     void save(AgentSettings settings) throws IOException {
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("paused", settings.paused());
+        ObjectNode node = new ObjectNode().put("paused", settings.paused());
         settings.maxBytesPerSecond().ifPresent(cap -> node.put("maxBytesPerSecond", cap));
         file.write(node);
     }

@@ -55,6 +55,16 @@ public final class Download {
         return progress.now();
     }
 
+    /** The source that is being asked, while it runs; for all threads. */
+    public Optional<Turn> turn() {
+        return state.sources().turn().map(source -> new Turn(source, false, true));
+    }
+
+    /** The source that is asked next, while it does not run. */
+    public Optional<Turn> nextTurn() {
+        return state.sources().next().map(source -> new Turn(source.name(), source.asksWhole(), false));
+    }
+
     /** The job's cap, which may be changed while it runs. */
     public BandwidthLimit cap() {
         return task.cap();

@@ -20,7 +20,7 @@ public interface DownloadConfig {
     @WithDefault("false")
     boolean allowHttp();
 
-    /** Loopback and link-local addresses as sources. */
+    /** Sources at loopback, link-local, metadata, unspecified and multicast addresses. */
     @WithDefault("false")
     boolean allowLocal();
 
@@ -87,7 +87,7 @@ public interface DownloadConfig {
     /** CIDR ranges that no source may be in. */
     Optional<List<String>> deniedNetworks();
 
-    /** {@code http://host:port}. */
+    /** {@code http://host:port} or {@code http://user:password@host:port}. */
     Optional<String> proxy();
 
     Tls tls();

@@ -1,8 +1,15 @@
 package dev.towline.download;
 
+import dev.towline.http.OriginRequest;
 import dev.towline.http.RedirectFollower;
 import dev.towline.job.Artifact;
+import dev.towline.job.DownloadJob;
+import dev.towline.job.Progress;
+import dev.towline.part.Glimpse;
 import dev.towline.part.Parts;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleSupplier;
 
 /** Makes downloads, and gives each what it works with. Safe for several threads. */
@@ -30,6 +37,36 @@ public final class Downloads {
     /** A download, to be run by a thread of its own. */
     public Download prepare(DownloadTask task) {
         return new Download(task, parts, retrier, tools, new Pace(agentCap, task.cap()));
+    }
+
+    /**
+     * What the job's next attempt asks for, by what is on disk now. Blocks for the disk.
+     *
+     * @param turn whose turn it is, where the job has asked a source before
+     */
+    public NextRequest next(DownloadJob job, Progress progress, Optional<Turn> turn) throws IOException {
+        Artifact artifact = job.artifact();
+        Turn next = turn.orElseGet(
+                () -> new Turn(OriginRequest.withoutQuery(artifact.urls().get(0)), false, false));
+        Glimpse found = parts.glimpse(artifact.key());
+        Optional<String> ifRange = found.memoryOf(next.source())
+                .flatMap(memory -> memory.validator().ifRange());
+        if (next.now() && progress.resumedFrom().isPresent()) {
+            long from = progress.resumedFrom().getAsLong();
+            ResumePlan.Action action = from > 0 ? ResumePlan.Action.RESUME : ResumePlan.Action.FETCH_ALL;
+            return new NextRequest(
+                    action, next.source(), from, from > 0 ? ifRange : Optional.empty(), progress.attempt());
+        }
+        OptionalLong size = artifact.size().isPresent() ? artifact.size() : found.total();
+        ResumePlan.Action action =
+                ResumePlan.of(next.whole() ? 0 : found.proved(), size).action();
+        long offset = action == ResumePlan.Action.RESUME || action == ResumePlan.Action.VERIFY ? found.proved() : 0;
+        return new NextRequest(
+                action,
+                next.source(),
+                offset,
+                action == ResumePlan.Action.RESUME ? ifRange : Optional.empty(),
+                progress.attempt() + 1);
     }
 
     /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */

@@ -28,6 +28,11 @@ public sealed interface Outcome extends AttemptResult {
     /** How far it has come. */
     Progress progress();
 
+    /** Whether the next run goes on with the same download, after a delay. */
+    default boolean goesOnLater() {
+        return false;
+    }
+
     /** The artefact lies verified under its final name. */
     record Done(VerifiedFile file, Progress progress) implements Outcome {
         @Override
@@ -59,6 +64,11 @@ public sealed interface Outcome extends AttemptResult {
      * @param why for people
      */
     record BacksOff(Duration delay, String why, Progress progress) implements Outcome {
+        @Override
+        public boolean goesOnLater() {
+            return true;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) {
             return cases.backsOff(this);

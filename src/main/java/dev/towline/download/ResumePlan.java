@@ -20,8 +20,23 @@ public sealed interface ResumePlan {
     /** Calls the method of {@code cases} for this plan. */
     AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException;
 
+    /** The plan in one word. */
+    enum Action {
+        FETCH_ALL,
+        RESUME,
+        VERIFY,
+        START_AGAIN
+    }
+
+    Action action();
+
     /** Everything, without a Range. Bytes on disk stay until the response is accepted. */
     record Fresh() implements ResumePlan {
+        @Override
+        public Action action() {
+            return Action.FETCH_ALL;
+        }
+
         @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.fresh(this);
@@ -31,6 +46,11 @@ public sealed interface ResumePlan {
     /** From {@code offset}, 1 or more, to the end. */
     record ResumeAt(long offset) implements ResumePlan {
         @Override
+        public Action action() {
+            return Action.RESUME;
+        }
+
+        @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.resumeAt(this);
         }
@@ -39,6 +59,11 @@ public sealed interface ResumePlan {
     /** Nothing: all bytes are here and are to be verified. */
     record Complete() implements ResumePlan {
         @Override
+        public Action action() {
+            return Action.VERIFY;
+        }
+
+        @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.complete(this);
         }
@@ -46,6 +71,11 @@ public sealed interface ResumePlan {
 
     /** There are more bytes than the artefact has: they are deleted, then {@link Fresh}. */
     record Discard() implements ResumePlan {
+        @Override
+        public Action action() {
+            return Action.START_AGAIN;
+        }
+
         @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.discard(this);

@@ -16,6 +16,7 @@ final class Sources {
     private List<URI> urls = List.of();
     private Map<String, String> headers = Map.of();
     private final List<Source> line = new ArrayList<>();
+    private volatile Optional<String> turn = Optional.empty();
     private Optional<Failure> lastGone = Optional.empty();
 
     /**
@@ -36,7 +37,14 @@ final class Sources {
 
     /** The source whose turn it is; empty where all have failed for good. */
     Optional<Source> next() {
-        return line.stream().filter(Source::isUsable).findFirst();
+        Optional<Source> next = line.stream().filter(Source::isUsable).findFirst();
+        turn = next.map(Source::name);
+        return next;
+    }
+
+    /** The name of the source whose turn it was when that was asked last; for all threads. */
+    Optional<String> turn() {
+        return turn;
     }
 
     /** All that have not failed for good, in the order in which they are tried. */

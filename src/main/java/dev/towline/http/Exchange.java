@@ -1,5 +1,6 @@
 package dev.towline.http;
 
+import dev.towline.job.Failure;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,12 @@ public interface Exchange extends AutoCloseable {
         return new NoResponse(verdict);
     }
 
-    /** An exchange that failed before a header section came: the source may send the bytes in a while. */
+    /** An exchange that failed before a header section came; most failures pass. */
     static Exchange failed(TransferFault fault) {
-        return without(new Verdict.TryLater(fault.fault(), Optional.empty(), fault.why()));
+        return without(
+                fault.fault().transientFault()
+                        ? new Verdict.TryLater(fault.fault(), Optional.empty(), fault.why())
+                        : new Verdict.GiveUp(Failure.download(fault.fault(), fault.why())));
     }
 
     /** Status and header section; status 0 where no response came. */

@@ -1,12 +1,14 @@
 package dev.towline.http;
 
+import dev.towline.tls.TlsFiles;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -14,9 +16,10 @@ import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.predicate.ResponsePredicateResult;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
-import java.net.URI;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,34 +31,76 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an origin over HTTP/1.1. Each request has a client of its own, which is closed to end it: nothing else
- * reliably stops a transfer of the Vert.x Web Client.
+ * Asks an origin over HTTP/1.1, straight or through a proxy. Each request has a client of its own, which is closed to
+ * end it: nothing else reliably stops a transfer of the Vert.x Web Client.
  */
 public final class HttpOrigin {
 
     private static final Logger LOG = Logger.getLogger(HttpOrigin.class);
     private static final int CLOSE_PATIENCE_SECONDS = 2;
+    private static final Duration LEAST_SHARE = Duration.ofMillis(1);
     private static final int MAX_CHUNK = 64 << 10;
     private static final int MAX_HEAD = 32 << 10;
 
     private final Vertx vertx;
+    private final Ways ways;
+    private final TlsFiles tls;
     private final Duration connectTimeout;
     private final String userAgent;
 
-    public HttpOrigin(Vertx vertx, Duration connectTimeout, String userAgent) {
+    /** @param connectTimeout for all addresses of a host together, and again for the TLS handshake */
+    public HttpOrigin(Vertx vertx, Ways ways, TlsFiles tls, Duration connectTimeout, String userAgent) {
         this.vertx = vertx;
+        this.ways = ways;
+        this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.userAgent = userAgent;
     }
 
     /**
      * Sends the request and waits for the response's header section; where none comes, the exchange holds the reason.
+     * An address that cannot be reached makes way for the next one of the host.
      *
      * @throws InterruptedException where the thread is interrupted: the connection is closed
      */
     public Exchange open(OriginRequest request) throws InterruptedException {
-        WebClientOptions options = options(request);
-        Running running = new Running(vertx.createHttpClient(options), options, request);
+        try {
+            return open(request, ways.to(request.url()));
+        } catch (NoWay none) {
+            return Exchange.without(none.verdict());
+        }
+    }
+
+    /** Each address has its share of the time that is left. Why the first one was not reached says most. */
+    private Exchange open(OriginRequest request, List<InetAddress> addresses) throws InterruptedException {
+        long begin = System.nanoTime();
+        Optional<Exchange> first = Optional.empty();
+        for (int i = 0; i < addresses.size(); i++) {
+            Duration left = connectTimeout.minusNanos(System.nanoTime() - begin);
+            Running running = running(request, addresses.get(i), left.dividedBy(addresses.size() - i));
+            Exchange exchange = exchange(running);
+            if (!running.isUnreached()) {
+                return exchange;
+            }
+            first = first.or(() -> Optional.of(exchange));
+        }
+        return first.orElseThrow();
+    }
+
+    private Running running(OriginRequest request, InetAddress address, Duration share) {
+        Duration timeout = share.compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share;
+        WebClientOptions options = options(request, timeout);
+        ways.proxy().ifPresent(proxy -> options.setProxyOptions(proxyOptions(proxy, address, timeout)));
+        if (Urls.isHttps(request.url())) {
+            tls.trust().ifPresent(options::setTrustOptions);
+            tls.identity().ifPresent(options::setKeyCertOptions);
+        }
+        HttpClient connections = vertx.createHttpClient(options);
+        Route route = new Route(request.url(), address, ways.proxy().isPresent());
+        return new Running(connections, WebClient.wrap(connections, options), request, route);
+    }
+
+    private static Exchange exchange(Running running) throws InterruptedException {
         try {
             running.send();
             return running.awaitHead();
@@ -65,9 +110,19 @@ public final class HttpOrigin {
         }
     }
 
-    private WebClientOptions options(OriginRequest request) {
+    private static ProxyOptions proxyOptions(Proxy proxy, InetAddress address, Duration timeout) {
+        ProxyOptions options = new ProxyOptions()
+                .setType(ProxyType.HTTP)
+                .setHost(address.getHostAddress())
+                .setPort(proxy.port())
+                .setConnectTimeout(timeout);
+        proxy.user().ifPresent(user -> options.setUsername(user.name()).setPassword(user.password()));
+        return options;
+    }
+
+    private WebClientOptions options(OriginRequest request, Duration timeout) {
         WebClientOptions options = new WebClientOptions();
-        options.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, connectTimeout.toMillis()));
+        options.setConnectTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
         options.setSslHandshakeTimeout(Math.max(1, connectTimeout.toSeconds()));
         options.setProtocolVersion(HttpVersion.HTTP_1_1);
         options.setKeepAlive(false);
@@ -94,40 +149,28 @@ public final class HttpOrigin {
         private final HttpClient connections;
         private final WebClient client;
         private final OriginRequest request;
+        private final Route route;
         private final Handoff body;
         private final CompletableFuture<Exchange> headKnown = new CompletableFuture<>();
         private volatile ResponseHead head = new ResponseHead(0, Map.of());
         private volatile Verdict verdict = new Verdict.Complete();
         private volatile @Nullable TransferFault failure;
+        private volatile boolean unreached;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        Running(HttpClient connections, WebClientOptions options, OriginRequest request) {
+        Running(HttpClient connections, WebClient client, OriginRequest request, Route route) {
             this.connections = connections;
-            this.client = WebClient.wrap(connections, options);
+            this.client = client;
             this.request = request;
+            this.route = route;
             this.body = new Handoff(request.bufferBytes());
         }
 
         void send() {
-            URI url = request.url();
-            HttpRequest<?> get = client.request(HttpMethod.GET, Redirects.port(url), host(url), target(url))
-                    .ssl("https".equalsIgnoreCase(url.getScheme()))
-                    .expect(this::judge);
+            HttpRequest<?> get = route.request(client).expect(this::judge);
             get.putHeader("Host", request.hostField());
             request.fields().forEach(get::putHeader);
             get.as(new IntoHandoff(body)).send().onComplete(this::ended);
-        }
-
-        /** An IPv6 literal is bracketed in a URL and bare in a lookup. */
-        private static String host(URI url) {
-            String host = String.valueOf(url.getHost());
-            return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        }
-
-        /** RFC 9112 3.2.1, origin-form; the fragment stays here. */
-        private static String target(URI url) {
-            String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-            return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
         }
 
         /** Runs before the body is taken: a verdict without a body fails the request, which stays paused. */
@@ -144,11 +187,17 @@ public final class HttpOrigin {
 
         private void ended(AsyncResult<?> result) {
             if (result.failed()) {
-                TransferFault fault = TransferFaults.of(result.cause());
+                TransferFault fault = route.fault(result.cause());
                 failure = fault;
+                unreached = TransferFaults.isUnreached(result.cause());
                 headKnown.complete(Exchange.failed(fault));
             }
             body.end();
+        }
+
+        /** Whether there was not even a connection, so that another address may do better; known with the exchange. */
+        boolean isUnreached() {
+            return unreached;
         }
 
         /** Without a response the caller has no exchange to close, so the client is closed here. */

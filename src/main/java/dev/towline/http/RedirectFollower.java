@@ -36,11 +36,12 @@ public final class RedirectFollower {
         URI url = wanted.url();
         for (int hop = 0; hop <= maxRedirects; hop++) {
             Exchange exchange = opener.open(request(wanted, url));
-            if (!(exchange.verdict() instanceof Verdict.Redirect redirect)) {
+            Optional<String> location = exchange.verdict().redirectsTo();
+            if (location.isEmpty()) {
                 return exchange;
             }
             exchange.close();
-            Redirects.Step step = redirects.next(url, redirect.location());
+            Redirects.Step step = redirects.next(url, location.get());
             Optional<URI> next = step.map(Optional::of, failure -> Optional.empty());
             if (next.isEmpty()) {
                 return step.map(followed -> exchange, failure -> Exchange.without(new Verdict.GiveUp(failure)));

@@ -15,6 +15,8 @@ import java.util.function.Function;
  */
 record Redirects(SourcePolicy policy) {
 
+    private static final int MAX_PORT = 65535;
+
     /** The next URL, or why the redirect is not followed. */
     sealed interface Step {
 
@@ -42,7 +44,7 @@ record Redirects(SourcePolicy policy) {
             return reject("a redirect that leads nowhere");
         }
         URI url = target.get();
-        if (isHttps(from) && !isHttps(url)) {
+        if (Urls.isHttps(from) && !Urls.isHttps(url)) {
             return reject("a redirect from https to http");
         }
         return policy.rejection(url).<Step>map(Step.Reject::new).orElseGet(() -> new Step.Follow(url));
@@ -54,15 +56,11 @@ record Redirects(SourcePolicy policy) {
 
     /** A zone, as in {@code [fe80::1%eth0]}, means something on one machine alone, RFC 6874 1. */
     private static boolean namesHost(URI url) {
-        return url.getHost() != null && !url.getHost().contains("%");
+        return url.getHost() != null && !url.getHost().contains("%") && url.getPort() != 0 && url.getPort() <= MAX_PORT;
     }
 
     private static boolean isHttp(URI url) {
-        return "http".equalsIgnoreCase(url.getScheme()) || isHttps(url);
-    }
-
-    private static boolean isHttps(URI url) {
-        return "https".equalsIgnoreCase(url.getScheme());
+        return "http".equalsIgnoreCase(url.getScheme()) || Urls.isHttps(url);
     }
 
     /** RFC 6454: scheme, host and port. A job's headers, which may be credentials, are sent to one origin only. */
@@ -78,6 +76,6 @@ record Redirects(SourcePolicy policy) {
 
     /** RFC 9110 4.2. */
     static int defaultPort(URI url) {
-        return isHttps(url) ? 443 : 80;
+        return Urls.isHttps(url) ? 443 : 80;
     }
 }

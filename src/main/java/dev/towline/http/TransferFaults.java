@@ -5,11 +5,63 @@ import dev.towline.net.ConnectionProblem;
 import dev.towline.net.Diagnosis;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.proxy.ProxyConnectException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What an exception of the HTTP client means; its message may quote the request and is not passed on. */
 final class TransferFaults {
 
+    /** What Netty says of an answer to CONNECT. */
+    private static final Pattern CONNECT_STATUS = Pattern.compile("status: (\\d{3})\\b");
+
+    private static final Set<ConnectionProblem> UNREACHED =
+            EnumSet.of(ConnectionProblem.REFUSED, ConnectionProblem.NO_ROUTE, ConnectionProblem.CONNECT_TIMEOUT);
+
     private TransferFaults() {}
+
+    /** Where all goes through a proxy: it is the proxy that could not be reached, or did not connect. */
+    static TransferFault byProxy(Throwable failure) {
+        Optional<ProxyConnectException> refusal = refusal(failure);
+        if (refusal.isPresent()) {
+            return notConnected(String.valueOf(refusal.get().getMessage()));
+        }
+        return isUnreached(failure)
+                ? new TransferFault(
+                        causeOf(Diagnosis.of(failure)),
+                        "no connection to the proxy: " + Diagnosis.of(failure).words())
+                : of(failure);
+    }
+
+    private static Optional<ProxyConnectException> refusal(Throwable failure) {
+        return Stream.of(Optional.of(failure), Optional.ofNullable(failure.getCause()))
+                .flatMap(Optional::stream)
+                .filter(ProxyConnectException.class::isInstance)
+                .map(ProxyConnectException.class::cast)
+                .findFirst();
+    }
+
+    /** RFC 9110 9.3.6: anything but a 2xx means that there is no tunnel. */
+    private static TransferFault notConnected(String text) {
+        Matcher status = CONNECT_STATUS.matcher(text);
+        if (status.find()) {
+            int code = Integer.parseInt(status.group(1));
+            String why = code == 407 ? ": it wants another user name or password (towline.download.proxy)" : "";
+            return new TransferFault(Cause.ofStatus(code), "the proxy did not connect to the source, " + code + why);
+        }
+        return text.contains("timeout")
+                ? new TransferFault(Cause.TIMEOUT, "the proxy did not connect to the source in time")
+                : new TransferFault(Cause.CONNECTION_LOST, "the proxy closed the connection");
+    }
+
+    /** Whether no connection was made, so that nothing can have been sent. */
+    static boolean isUnreached(Throwable failure) {
+        return refusal(failure).isEmpty() && UNREACHED.contains(Diagnosis.of(failure));
+    }
 
     static TransferFault of(Throwable failure) {
         ConnectionProblem problem = Diagnosis.of(failure);

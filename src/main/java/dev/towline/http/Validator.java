@@ -70,7 +70,7 @@ public record Validator(Optional<String> etag, Optional<String> lastModified, bo
                 etag.filter(Validator::isStrong).or(() -> later.etag).or(() -> etag);
         boolean sameDate = later.lastModified.isEmpty() || later.lastModified.equals(lastModified);
         return new Validator(
-                tag, later.lastModified.or(() -> lastModified), later.strongDate || sameDate && strongDate);
+                tag, later.lastModified.or(() -> lastModified), later.strongDate || (sameDate && strongDate));
     }
 
     private static boolean isStrong(String tag) {

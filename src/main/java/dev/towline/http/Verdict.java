@@ -42,6 +42,11 @@ public sealed interface Verdict {
         return false;
     }
 
+    /** Where the representation is instead; empty unless this is a redirect. */
+    default Optional<String> redirectsTo() {
+        return Optional.empty();
+    }
+
     /** The body begins where the file ends. */
     record Append(OptionalLong total, Validator validator) implements Verdict {
         @Override
@@ -78,6 +83,11 @@ public sealed interface Verdict {
 
     /** The representation is at another URL. */
     record Redirect(String location) implements Verdict {
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.of(location);
+        }
+
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.redirect(this);

@@ -26,7 +26,7 @@ record Admission(SourcePolicy policy, int maxPending) {
      */
     Decision decide(Optional<JobRecord> known, Parsed offered, long pending) {
         return offered.map(
-                job -> known.map(before -> again(before, job)).orElseGet(() -> first(job, pending)),
+                valid -> known.map(before -> again(before, valid)).orElseGet(() -> first(valid, pending)),
                 failure -> known.map(before -> againInvalid(before, failure))
                         .orElseGet(() -> new Decision.RejectJob(failure)));
     }
@@ -39,7 +39,8 @@ record Admission(SourcePolicy policy, int maxPending) {
                 : new Decision.RejectMessage(failure.code().name());
     }
 
-    private Decision again(JobRecord known, DownloadJob offered) {
+    private Decision again(JobRecord known, Parsed.Valid valid) {
+        DownloadJob offered = valid.job();
         boolean same = known.job()
                 .map(job -> job.artifact().sameBytesAs(offered.artifact()))
                 .orElse(true);
@@ -53,14 +54,14 @@ record Admission(SourcePolicy policy, int maxPending) {
         if (known.job().equals(Optional.of(refreshed))) {
             return new Decision.Repeat();
         }
-        return forbidden(offered)
+        return forbidden(valid)
                 .<Decision>map(
                         failure -> new Decision.RejectMessage(failure.code().name()))
                 .orElseGet(() -> new Decision.Refresh(refreshed));
     }
 
-    private Decision first(DownloadJob job, long pending) {
-        Optional<Failure> forbidden = forbidden(job);
+    private Decision first(Parsed.Valid valid, long pending) {
+        Optional<Failure> forbidden = forbidden(valid);
         if (forbidden.isPresent()) {
             return new Decision.RejectJob(forbidden.get());
         }
@@ -68,7 +69,11 @@ record Admission(SourcePolicy policy, int maxPending) {
             return new Decision.RejectJob(
                     Failure.of(FailureCode.QUEUE_FULL, pending + " jobs wait already, " + maxPending + " may"));
         }
-        return new Decision.Enqueue(job);
+        return new Decision.Enqueue(valid.job());
+    }
+
+    private Optional<Failure> forbidden(Parsed.Valid valid) {
+        return valid.objection().or(() -> forbidden(valid.job()));
     }
 
     private Optional<Failure> forbidden(DownloadJob job) {

@@ -1,8 +1,8 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.job.Artifact;
 import dev.towline.job.DigestAlgorithm;
+import dev.towline.json.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,7 +47,7 @@ final class ArtifactParser {
 
     private static URI url(JsonNode node) {
         Fields.require(node.isTextual(), "a url is not a string");
-        return UrlParser.parse(node.textValue());
+        return UrlParser.parse(node.asText());
     }
 
     private static Map<DigestAlgorithm, String> digests(JsonNode node) {

@@ -1,10 +1,10 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.job.BlockDigests;
 import dev.towline.job.BlockInfo;
 import dev.towline.job.Blocks;
 import dev.towline.job.DigestAlgorithm;
+import dev.towline.json.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +60,9 @@ final class BlocksParser {
         StringBuilder hex = new StringBuilder(list.size() * 2 * BlockDigests.DIGEST);
         for (JsonNode digest : list) {
             Fields.require(
-                    digest.isTextual() && DigestAlgorithm.SHA256.isHex(digest.textValue()),
+                    digest.isTextual() && DigestAlgorithm.SHA256.isHex(digest.asText()),
                     "a sha256 is no digest in hex digits");
-            hex.append(digest.textValue());
+            hex.append(digest.asText());
         }
         BlockDigests digests = BlockDigests.ofHex(blockSize, hex.toString());
         Fields.require(
@@ -83,10 +83,10 @@ final class BlocksParser {
     private static String path(JsonNode node) {
         Fields.require(
                 node.isTextual()
-                        && !node.textValue().isEmpty()
-                        && node.textValue().length() <= MAX_PATH
-                        && node.textValue().chars().noneMatch(Character::isISOControl),
+                        && !node.asText().isEmpty()
+                        && node.asText().length() <= MAX_PATH
+                        && node.asText().chars().noneMatch(Character::isISOControl),
                 "a seed is no path");
-        return node.textValue();
+        return node.asText();
     }
 }

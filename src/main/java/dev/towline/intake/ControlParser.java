@@ -1,7 +1,7 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.job.ControlAction;
+import dev.towline.json.JsonNode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,7 +34,7 @@ public final class ControlParser {
             JsonNode paused = document.path("paused");
             Fields.require(paused.isMissingNode() || paused.isNull() || paused.isBoolean(), "paused is not a boolean");
             return Optional.of(new Config(
-                    Fields.wholeNumber(document, "maxBytesPerSecond", 0, Long.MAX_VALUE), paused.asBoolean(false)));
+                    Fields.wholeNumber(document, "maxBytesPerSecond", 0, Long.MAX_VALUE), paused.asBoolean()));
         } catch (InvalidField invalid) {
             return Optional.empty();
         }

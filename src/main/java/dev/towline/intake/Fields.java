@@ -1,6 +1,6 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.towline.json.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +23,7 @@ final class Fields {
     static Optional<String> text(JsonNode node, String name) {
         return find(node, name).map(value -> {
             require(value.isTextual(), name + " is not a string");
-            return value.textValue();
+            return value.asText();
         });
     }
 

@@ -50,7 +50,13 @@ final class FileNames {
     private static boolean isForbidden(int codePoint) {
         return codePoint == REPLACEMENT
                 || Character.isISOControl(codePoint)
+                || isLayout(codePoint)
                 || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    /** Ends a line, or turns the order of what follows round, so that a person reads another name than there is. */
+    private static boolean isLayout(int codePoint) {
+        return (codePoint >= 0x2028 && codePoint <= 0x202e) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     /** A device whose locale is not UTF-8 cannot store every name. */

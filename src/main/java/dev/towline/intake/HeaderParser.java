@@ -1,6 +1,6 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.towline.json.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,9 +58,9 @@ final class HeaderParser {
     private static String value(JsonNode value) {
         Fields.require(
                 value.isTextual()
-                        && value.textValue().length() <= MAX_VALUE
-                        && VALUE.matcher(value.textValue()).matches(),
+                        && value.asText().length() <= MAX_VALUE
+                        && VALUE.matcher(value.asText()).matches(),
                 "a header's value is not a line of text");
-        return value.textValue();
+        return value.asText();
     }
 }

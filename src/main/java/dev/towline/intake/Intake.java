@@ -24,14 +24,15 @@ public final class Intake {
     private final JobStore store;
     private final Admission admission;
     private final Clock clock;
-    private final JobParser parser;
+    private final RequestParser parser;
 
-    /** @param signedOnly whether keys are configured: every request is rejected then, since signatures
-     *     cannot be checked yet */
-    public Intake(JobStore store, SourcePolicy policy, int maxPending, boolean signedOnly, Clock clock) {
+    /** @param signatures what a request must be signed with, where keys are configured; no other one is taken then */
+    public Intake(JobStore store, SourcePolicy policy, int maxPending, Optional<Signatures> signatures, Clock clock) {
         this.store = store;
         this.admission = new Admission(policy, maxPending);
-        this.parser = new JobParser(signedOnly);
+        this.parser = signatures
+                .<RequestParser>map(expected -> new SignedJobParser(expected, clock))
+                .orElseGet(JobParser::new);
         this.clock = clock;
     }
 

@@ -1,37 +1,41 @@
 package dev.towline.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
+import dev.towline.json.JsonNode;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Bytes to a job document. Never throws, whatever the bytes are. Safe for all threads. */
-final class JobParser {
+/** Job documents that come as they are, without a signature. */
+final class JobParser implements RequestParser {
 
     private static final int HIGHEST_PRIORITY = 9;
 
     private final StrictJson documents = new StrictJson();
-    private final boolean signedOnly;
 
-    /**
-     * @param signedOnly rejects every request: signatures cannot be checked yet, and an unchecked one must not be
-     * trusted
-     */
-    JobParser(boolean signedOnly) {
-        this.signedOnly = signedOnly;
+    @Override
+    public Parsed parse(JobId id, byte[] payload) {
+        try {
+            return parse(id, documents.object(payload), job -> Optional.empty());
+        } catch (InvalidField invalid) {
+            return invalid(invalid);
+        }
     }
 
-    Parsed parse(JobId id, byte[] payload) {
-        if (signedOnly) {
-            return new Parsed.Invalid(Failure.of(
-                    FailureCode.SIGNATURE_INVALID, "keys are configured, and this version cannot check a signature"));
-        }
+    /** @param objection why a job must neither start nor change anything, although it is one */
+    Parsed parse(JobId id, JsonNode document, Function<DownloadJob, Optional<Failure>> objection) {
         try {
-            return new Parsed.Valid(job(id, documents.object(payload)));
+            DownloadJob job = job(id, document);
+            return new Parsed.Valid(job, objection.apply(job));
         } catch (InvalidField invalid) {
-            return new Parsed.Invalid(Failure.of(FailureCode.INVALID_JOB, invalid.rule()));
+            return invalid(invalid);
         }
+    }
+
+    private static Parsed invalid(InvalidField invalid) {
+        return new Parsed.Invalid(Failure.of(FailureCode.INVALID_JOB, invalid.rule()));
     }
 
     private static DownloadJob job(JobId id, JsonNode document) {

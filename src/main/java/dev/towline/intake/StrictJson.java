@@ -1,40 +1,39 @@
 package dev.towline.intake;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.JsonNode;
+import dev.towline.json.JsonReader;
 import java.io.IOException;
 
-/** Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently). */
+/**
+ * Reads JSON from outside: bounded in depth, one document, no name twice (the second would win silently).
+ */
 final class StrictJson {
 
-    private static final int DEPTH = 32;
     private static final int STRING_LENGTH = 64 << 10;
 
-    private final ObjectMapper mapper = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxStringLength(STRING_LENGTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private final JsonReader json;
+
+    StrictJson() {
+        this(STRING_LENGTH);
+    }
+
+    /** @param stringLength characters that a string may have */
+    StrictJson(int stringLength) {
+        this.json = JsonReader.strict(stringLength);
+    }
 
     /** @throws InvalidField where the bytes are not one JSON object */
     JsonNode object(byte[] payload) {
         JsonNode document = read(payload);
-        Fields.require(document != null && document.isObject(), "not a JSON object");
+        Fields.require(document.isObject(), "not a JSON object");
         return document;
     }
 
     /** The parser's own message may quote what it met, so it is not passed on. */
     private JsonNode read(byte[] payload) {
         try {
-            return mapper.readTree(payload);
+            return json.read(payload);
         } catch (JacksonException malformed) {
             throw new InvalidField("not JSON" + place(malformed));
         } catch (IOException malformed) {

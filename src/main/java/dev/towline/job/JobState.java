@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Where a job stands. Each state has methods for its legal exits alone, and a state that has ended has none. A job comes
- * into being by {@link #accepted()}, {@link #rejected} or {@link #lost}. The constructors are for the store, which reads
+ * into being by {@link #accepted()} or {@link #rejected}. The constructors are for the store, which reads
  * states back; an ArchUnit test holds that nobody else calls them.
  */
 public sealed interface JobState {

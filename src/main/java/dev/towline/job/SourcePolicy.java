@@ -11,14 +11,20 @@ import java.util.Optional;
  * @param allowHttp plain {@code http:} too
  * @param allowedHosts host names and {@code *.example.com}; empty: any
  * @param maxSize bytes, the largest artefact
+ * @param addresses that may be connected to
  */
-public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long maxSize) {
+public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long maxSize, AddressPolicy addresses) {
 
     public SourcePolicy {
         allowedHosts = allowedHosts.stream()
-                .map(host -> bare(host.strip().toLowerCase(Locale.ROOT)))
+                .map(host -> AddressLiteral.bare(host.strip().toLowerCase(Locale.ROOT)))
                 .filter(host -> !host.isEmpty())
                 .toList();
+    }
+
+    /** Without rules for addresses. */
+    public SourcePolicy(boolean allowHttp, List<String> allowedHosts, long maxSize) {
+        this(allowHttp, allowedHosts, maxSize, AddressPolicy.any());
     }
 
     /** Why {@code url}, an absolute http or https URL, is rejected; empty where it is allowed. */
@@ -27,15 +33,11 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "plain http is not allowed on this device"));
         }
         String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
-        if (!allowedHosts.isEmpty() && allowedHosts.stream().noneMatch(pattern -> matches(pattern, bare(host)))) {
+        if (!allowedHosts.isEmpty()
+                && allowedHosts.stream().noneMatch(pattern -> matches(pattern, AddressLiteral.bare(host)))) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "host " + host + " is not allowed"));
         }
-        return Optional.empty();
-    }
-
-    /** An IPv6 address is bracketed in a URL and may be so in the configuration. */
-    private static String bare(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return addresses.rejection(url);
     }
 
     private static boolean matches(String pattern, String host) {

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param path absolute
  * @param size bytes
- * @param the digests that the job asked for, lower-case hex; always in the same order, since a status that is
+ * @param digests those that the job asked for, lower-case hex; always in the same order, since a status that is
  *     published again must be the same bytes
  */
 public record VerifiedFile(String path, long size, Map<DigestAlgorithm, String> digests) {

@@ -65,7 +65,7 @@ final class Outage {
     private void begin() {
         Long made = madeAt;
         boolean wasMade = made != null;
-        if (failures == 0 || made != null && nanos.getAsLong() - made >= LASTING.toNanos()) {
+        if (failures == 0 || (made != null && nanos.getAsLong() - made >= LASTING.toNanos())) {
             logged.clear();
             failures = 0;
             attempts = wasMade ? -1 : 0;
@@ -80,7 +80,7 @@ final class Outage {
     private boolean isDue(String cause, boolean twice) {
         Long before = logged.get(cause);
         boolean fresh = before == null || nanos.getAsLong() - before >= AGAIN.toNanos();
-        return fresh || twice && !cause.equals(lastLine);
+        return fresh || (twice && !cause.equals(lastLine));
     }
 
     private String count() {

@@ -1,6 +1,6 @@
 package dev.towline.mqtt;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,8 +21,7 @@ record PresenceDocument(String deviceId, String agentVersion) {
     }
 
     private byte[] document(String status, Instant now) {
-        return new ObjectMapper()
-                .createObjectNode()
+        return new ObjectNode()
                 .put("deviceId", deviceId)
                 .put("status", status)
                 .put("agentVersion", agentVersion)

@@ -1,6 +1,6 @@
 package dev.towline.mqtt;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.ObjectNode;
 import dev.towline.report.Outgoing;
 import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
@@ -18,7 +18,6 @@ final class Rejections {
     private final Publisher publisher;
     private final Topics topics;
     private final Clock clock;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     Rejections(Publisher publisher, Topics topics, Clock clock) {
         this.publisher = publisher;
@@ -30,7 +29,7 @@ final class Rejections {
     void reject(String topic, String reason) {
         String shown = topic.length() <= LONGEST_TOPIC ? topic : topic.substring(0, LONGEST_TOPIC);
         LOG.warnf("rejected, %s: a message on %s", reason, shown.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?"));
-        String document = mapper.createObjectNode()
+        String document = new ObjectNode()
                 .put("topic", shown)
                 .put("reason", reason)
                 .put("timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())

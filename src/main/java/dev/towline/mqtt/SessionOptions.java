@@ -2,10 +2,10 @@ package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
 import dev.towline.report.Topics;
+import dev.towline.tls.TlsFiles;
+import dev.towline.tls.TlsPaths;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.mqtt.MqttClientOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,6 +30,7 @@ final class SessionOptions {
     private final PresenceDocument presence;
     private final Supplier<Optional<String>> storeIdentity;
     private final Clock clock;
+    private final TlsFiles tls;
 
     /** @param storeIdentity empty while it is not known yet; must be quick */
     SessionOptions(
@@ -43,6 +44,11 @@ final class SessionOptions {
         this.presence = presence;
         this.storeIdentity = storeIdentity;
         this.clock = clock;
+        MqttConfig.Tls paths = config.tls();
+        this.tls = new TlsFiles(
+                "towline.mqtt.tls",
+                new TlsPaths(paths.trustCertificate(), paths.clientCertificate(), paths.clientKey()),
+                clock);
     }
 
     String host() {
@@ -62,7 +68,7 @@ final class SessionOptions {
         return config.clientId().or(() -> storeIdentity.get().map(this::ownClientId));
     }
 
-    /** For the next connection, where one can be made already: it uses a certificate that was renewed on disk. */
+    /** For the next connection, where one can be made already; it reads the TLS files when it is made. */
     Optional<MqttClientOptions> create() {
         return clientId().map(this::create);
     }
@@ -99,18 +105,11 @@ final class SessionOptions {
     }
 
     private void tls(MqttClientOptions options) {
-        MqttConfig.Tls tls = config.tls();
-        if (!tls.enabled()) {
-            return;
-        }
-        options.setSsl(true);
-        options.setHostnameVerificationAlgorithm("HTTPS");
-        tls.trustCertificate()
-                .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
-        if (tls.clientCertificate().isPresent() && tls.clientKey().isPresent()) {
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .addCertPath(tls.clientCertificate().get().toString())
-                    .addKeyPath(tls.clientKey().get().toString()));
+        if (config.tls().enabled()) {
+            options.setSsl(true);
+            options.setHostnameVerificationAlgorithm("HTTPS");
+            tls.trust().ifPresent(options::setTrustOptions);
+            tls.identity().ifPresent(options::setKeyCertOptions);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.towline.part;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.http.Validator;
+import dev.towline.json.JsonNode;
+import dev.towline.json.JsonReader;
+import dev.towline.json.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,30 +19,30 @@ final class JournalCodec {
 
     private static final String CHECKSUM = "crc";
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonReader json = JsonReader.lenient();
 
     byte[] header(String part) {
-        return line(mapper.createObjectNode().put("schema", 1).put("part", part));
+        return line(new ObjectNode().put("schema", 1).put("part", part));
     }
 
     byte[] checkpoint(Checkpoint checkpoint) {
-        return line(mapper.createObjectNode().put("offset", checkpoint.offset()).put("digest", checkpoint.digest()));
+        return line(new ObjectNode().put("offset", checkpoint.offset()).put("digest", checkpoint.digest()));
     }
 
     /** Versions of the agent that do not know this line skip it, and keep the prefix. */
     byte[] mark(Piece.Mark mark) {
-        return line(mapper.createObjectNode()
+        return line(new ObjectNode()
                 .put("from", mark.from())
                 .put("length", mark.length())
                 .put("sum", mark.sum()));
     }
 
     byte[] holes() {
-        return line(mapper.createObjectNode().put("holes", true));
+        return line(new ObjectNode().put("holes", true));
     }
 
     byte[] source(SourceMemory memory) {
-        ObjectNode node = mapper.createObjectNode().put("source", memory.source());
+        ObjectNode node = new ObjectNode().put("source", memory.source());
         memory.validator().etag().ifPresent(tag -> node.put("etag", tag));
         memory.validator().lastModified().ifPresent(date -> node.put("lastModified", date));
         node.put("strongDate", memory.validator().strongDate());
@@ -70,12 +70,12 @@ final class JournalCodec {
     /** Reads a line of any kind into {@code content}. */
     void read(String line, JournalContent content) {
         try {
-            if (mapper.readTree(line) instanceof ObjectNode node && isIntact(node)) {
+            if (json.read(line) instanceof ObjectNode node && isIntact(node)) {
                 read(node, content);
             } else {
                 content.damaged();
             }
-        } catch (JacksonException damaged) {
+        } catch (IOException damaged) {
             content.damaged();
         }
     }
@@ -83,7 +83,7 @@ final class JournalCodec {
     private static void read(ObjectNode node, JournalContent content) {
         if (node.path("offset").isIntegralNumber() && node.path("digest").isTextual()) {
             content.add(new Checkpoint(
-                    node.path("offset").longValue(), node.path("digest").textValue()));
+                    node.path("offset").longValue(), node.path("digest").asText()));
         } else if (node.path("from").isIntegralNumber()) {
             content.add(new Piece.Mark(
                     node.path("from").longValue(),
@@ -94,7 +94,7 @@ final class JournalCodec {
         } else if (node.path("source").isTextual()) {
             content.add(source(node));
         } else if (node.path("part").isTextual()) {
-            content.headerOf(node.path("part").textValue());
+            content.headerOf(node.path("part").asText());
         }
     }
 
@@ -106,7 +106,7 @@ final class JournalCodec {
         OptionalLong total = node.path("total").isIntegralNumber()
                 ? OptionalLong.of(node.path("total").longValue())
                 : OptionalLong.empty();
-        return new SourceMemory(node.path("source").textValue(), validator, total);
+        return new SourceMemory(node.path("source").asText(), validator, total);
     }
 
     private static Optional<String> text(JsonNode node, String name) {

@@ -43,7 +43,12 @@ final class PartNames {
 
     /** The artefact's files that exist and that no job writes. */
     private Stream<Path> free(ArtifactKey key) throws IOException {
-        return disk.filesIn(folder).stream().filter(file -> isPart(file) && isOf(file, key) && !taken.contains(file));
+        return of(key).filter(file -> !taken.contains(file));
+    }
+
+    /** The artefact's files that exist. */
+    Stream<Path> of(ArtifactKey key) throws IOException {
+        return disk.filesIn(folder).stream().filter(file -> isPart(file) && isOf(file, key));
     }
 
     private Path firstFree(ArtifactKey key) {

@@ -2,8 +2,10 @@ package dev.towline.part;
 
 import dev.towline.disk.Disk;
 import dev.towline.job.Artifact;
+import dev.towline.job.ArtifactKey;
 import dev.towline.job.VerifiedFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -102,6 +104,22 @@ public final class Parts {
     private FinishedFile finished(Path target) {
         Path top = folder.getParent();
         return new FinishedFile(disk, target, top == null ? folder : top);
+    }
+
+    /** What is on disk of the artefact. Opens no file of bytes, and may be called while a job writes them. */
+    public Glimpse glimpse(ArtifactKey key) throws IOException {
+        Optional<Path> part = names.of(key).sorted().findFirst();
+        if (part.isEmpty()) {
+            return Glimpse.NOTHING;
+        }
+        JournalContent journal = PartJournal.read(disk, PartNames.journalOf(part.get()), key.toString());
+        long onDisk = Files.size(part.get());
+        long proved = journal.checkpoints().stream()
+                .mapToLong(Checkpoint::offset)
+                .filter(offset -> offset <= onDisk)
+                .max()
+                .orElse(0);
+        return proved == 0 ? Glimpse.NOTHING : new Glimpse(proved, Map.copyOf(journal.sources()));
     }
 
     /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */

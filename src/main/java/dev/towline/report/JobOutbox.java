@@ -62,10 +62,6 @@ final class JobOutbox {
         return messages.isEmpty();
     }
 
-    boolean isInFlight() {
-        return inFlight;
-    }
-
     /**
      * What is to be sent now, if anything: the first status, and the same again where no confirmation came. One that the
      * broker has acknowledged does not hold up a later one for long: a broker that hands over a flood of requests drops

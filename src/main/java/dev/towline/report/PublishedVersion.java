@@ -1,6 +1,6 @@
 package dev.towline.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.JsonReader;
 import java.io.IOException;
 
 /** Reads the version from a status document that came back from the broker. Safe for all threads. */
@@ -9,12 +9,12 @@ final class PublishedVersion {
     /** No job has so many versions; a higher one is forged. */
     private static final long HIGHEST = 1L << 40;
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonReader json = JsonReader.lenient();
 
     /** The version, or -1 where the bytes are no status document of ours. */
     long of(byte[] payload) {
         try {
-            long version = mapper.readTree(payload).path("version").asLong(-1);
+            long version = json.read(payload).path("version").asLong(-1);
             return version <= HIGHEST ? version : -1;
         } catch (IOException foreign) {
             return -1;

@@ -1,16 +1,15 @@
 package dev.towline.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Failure;
 import dev.towline.job.JobState;
 import dev.towline.job.Means;
 import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
+import dev.towline.json.JsonText;
+import dev.towline.json.ObjectNode;
 import dev.towline.store.JobRecord;
 import dev.towline.store.Report;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.Optional;
 /** The status document of the contract, a pure function of the report: the same report gives the same bytes. */
 public final class StatusDocument {
 
-    private final ObjectMapper mapper = new ObjectMapper();
     private final String deviceId;
 
     public StatusDocument(String deviceId) {
@@ -42,12 +40,12 @@ public final class StatusDocument {
     }
 
     private static byte[] bytes(ObjectNode document) {
-        return document.toString().getBytes(StandardCharsets.UTF_8);
+        return JsonText.bytes(document);
     }
 
     private ObjectNode document(JobRecord known, Report report, Progress progress, Instant at) {
         JobState state = report.state();
-        ObjectNode node = mapper.createObjectNode();
+        ObjectNode node = new ObjectNode();
         node.put("jobId", known.id().value());
         node.put("deviceId", deviceId);
         node.put("status", state.status().name());

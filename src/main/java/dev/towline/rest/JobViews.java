@@ -1,15 +1,15 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.job.JobId;
 import dev.towline.job.JobStatus;
 import dev.towline.job.Progress;
+import dev.towline.json.ArrayNode;
+import dev.towline.json.ObjectNode;
 import dev.towline.report.StatusDocument;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,21 +28,24 @@ public class JobViews {
     }
 
     /** Newest first. */
-    List<ObjectNode> all(Optional<JobStatus> status) {
+    ArrayNode all(Optional<JobStatus> status) {
         Map<JobId, Progress> running = dispatcher.running();
-        return store.all().stream()
-                .filter(known -> status.map(s -> known.state().status() == s).orElse(true))
-                .map(known -> view(known, running))
-                .toList();
+        return new ArrayNode()
+                .addAll(store.all().stream()
+                        .filter(known ->
+                                status.map(s -> known.state().status() == s).orElse(true))
+                        .map(known -> view(known, running))
+                        .toList());
     }
 
     /** Those that have a slot. */
-    List<ObjectNode> running() {
+    ArrayNode running() {
         Map<JobId, Progress> running = dispatcher.running();
-        return store.all().stream()
-                .filter(known -> running.containsKey(known.id()))
-                .map(known -> view(known, running))
-                .toList();
+        return new ArrayNode()
+                .addAll(store.all().stream()
+                        .filter(known -> running.containsKey(known.id()))
+                        .map(known -> view(known, running))
+                        .toList());
     }
 
     Optional<ObjectNode> find(JobId id) {

@@ -1,8 +1,10 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.dispatch.Explanation;
+import dev.towline.dispatch.Outlook;
 import dev.towline.job.JobId;
 import dev.towline.job.JobStatus;
+import dev.towline.json.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** All known jobs, ended ones too. */
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class JobsResource {
 
     private final JobViews views;
+    private final Outlook outlook;
 
-    JobsResource(JobViews views) {
+    JobsResource(JobViews views, Outlook outlook) {
         this.views = views;
+        this.outlook = outlook;
     }
 
     /** Newest first; those of one status where {@code ?status=} names it. */
@@ -43,8 +48,25 @@ public class JobsResource {
     @Path("/{jobId}")
     public Response one(@PathParam("jobId") String jobId) {
         Optional<ObjectNode> found = JobId.parse(jobId).flatMap(views::find);
-        return found.isPresent()
-                ? Response.ok(found.get()).build()
-                : Problems.of(404, "No such job", "no job of that id is known");
+        return found.isPresent() ? Response.ok(found.get()).build() : unknown();
+    }
+
+    /** What the agent does next with the job, and why. Blocks for the dispatcher, which decides, and for the disk. */
+    @GET
+    @Path("/{jobId}/explain")
+    public Response explain(@PathParam("jobId") String jobId) throws InterruptedException {
+        Optional<JobId> id = JobId.parse(jobId);
+        try {
+            Optional<Explanation> found = id.isPresent() ? outlook.of(id.get()) : Optional.empty();
+            return found.isPresent()
+                    ? Response.ok(ExplanationDocument.of(found.get())).build()
+                    : unknown();
+        } catch (TimeoutException busy) {
+            return Problems.of(503, "No answer", "the dispatcher does not answer");
+        }
+    }
+
+    private static Response unknown() {
+        return Problems.of(404, "No such job", "no job of that id is known");
     }
 }

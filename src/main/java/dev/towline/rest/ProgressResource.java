@@ -1,11 +1,10 @@
 package dev.towline.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.towline.json.ArrayNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 
 /** The running jobs only. */
 @Path("/progress")
@@ -19,7 +18,7 @@ public class ProgressResource {
     }
 
     @GET
-    public List<ObjectNode> running() {
+    public ArrayNode running() {
         return views.running();
     }
 }

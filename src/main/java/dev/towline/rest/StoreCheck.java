@@ -1,9 +1,9 @@
 package dev.towline.rest;
 
 import dev.towline.disk.Disk;
+import dev.towline.disk.DiskFaults;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
-import dev.towline.store.Reason;
 import dev.towline.store.RecoveryState;
 import dev.towline.store.WriteProbe;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -67,7 +67,7 @@ public class StoreCheck implements HealthCheck {
             answer.withData("freeBytes", free);
             return free >= reserve;
         } catch (IOException unknown) {
-            answer.withData("free space", Reason.of(unknown));
+            answer.withData("free space", DiskFaults.reasonOf(unknown));
             return false;
         }
     }

@@ -1,3 +1,5 @@
-/** REST and health, on the device itself. They only read, and wait for no other thread. */
+/**
+ * REST, health and the page, on the device itself. What is asked often waits for no other thread.
+ */
 @org.jspecify.annotations.NullMarked
 package dev.towline.rest;

@@ -65,6 +65,11 @@ public record DataFolder(Path root) {
         return artifacts().resolve(id.value());
     }
 
+    /** The final name of a job's artefact. */
+    public Path artifactOf(JobId id, String fileName) {
+        return artifactsOf(id).resolve(fileName);
+    }
+
     /** What was not understood, kept for a person to look at. */
     Path setAside() {
         return root.resolve("set-aside");

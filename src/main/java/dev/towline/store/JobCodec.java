@@ -1,9 +1,5 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Artifact;
 import dev.towline.job.BlockDigests;
 import dev.towline.job.BlockInfo;
@@ -11,6 +7,9 @@ import dev.towline.job.Blocks;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
+import dev.towline.json.ArrayNode;
+import dev.towline.json.JsonNode;
+import dev.towline.json.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +24,9 @@ final class JobCodec {
 
     private JobCodec() {}
 
-    static ObjectNode write(ObjectMapper mapper, DownloadJob job) {
-        ObjectNode node = mapper.createObjectNode();
-        node.set("artifact", artifact(mapper, job.artifact()));
+    static ObjectNode write(DownloadJob job) {
+        ObjectNode node = new ObjectNode();
+        node.set("artifact", artifact(job.artifact()));
         node.put("priority", job.priority());
         job.notBefore().ifPresent(at -> node.put("notBefore", at.toString()));
         job.expiresAt().ifPresent(at -> node.put("expiresAt", at.toString()));
@@ -35,8 +34,8 @@ final class JobCodec {
         return node;
     }
 
-    private static ObjectNode artifact(ObjectMapper mapper, Artifact artifact) {
-        ObjectNode node = mapper.createObjectNode();
+    private static ObjectNode artifact(Artifact artifact) {
+        ObjectNode node = new ObjectNode();
         ArrayNode urls = node.putArray("urls");
         artifact.urls().forEach(url -> urls.add(url.toString()));
         artifact.size().ifPresent(size -> node.put("size", size));
@@ -44,7 +43,7 @@ final class JobCodec {
         node.put("fileName", artifact.fileName());
         ObjectNode headers = node.putObject("headers");
         artifact.headers().forEach(headers::put);
-        artifact.blocks().digests().ifPresent(blocks -> node.set("blocks", blocks(mapper, blocks)));
+        artifact.blocks().digests().ifPresent(blocks -> node.set("blocks", blocks(blocks)));
         if (!artifact.blocks().seeds().isEmpty()) {
             ArrayNode seeds = node.putArray("seeds");
             artifact.blocks().seeds().forEach(seeds::add);
@@ -52,8 +51,8 @@ final class JobCodec {
         return node;
     }
 
-    private static ObjectNode blocks(ObjectMapper mapper, Blocks blocks) {
-        ObjectNode node = mapper.createObjectNode().put("size", blocks.size());
+    private static ObjectNode blocks(Blocks blocks) {
+        ObjectNode node = new ObjectNode().put("size", blocks.size());
         return blocks.map(
                 inline -> node.put("digests", inline.digests().hex()),
                 listed -> node.put("url", listed.url().toString()).put("sha256", listed.sha256()));
@@ -61,7 +60,7 @@ final class JobCodec {
 
     private static BlockInfo blocks(JsonNode artifact) {
         List<String> seeds = new ArrayList<>();
-        artifact.path("seeds").forEach(seed -> seeds.add(seed.textValue()));
+        artifact.path("seeds").forEach(seed -> seeds.add(seed.asText()));
         return new BlockInfo(
                 artifact.has("blocks") ? Optional.of(digestsOfBlocks(artifact.path("blocks"))) : Optional.empty(),
                 seeds);
@@ -90,11 +89,11 @@ final class JobCodec {
 
     private static Artifact artifact(JsonNode node) {
         List<URI> urls = new ArrayList<>();
-        node.path("urls").forEach(url -> urls.add(URI.create(url.textValue())));
+        node.path("urls").forEach(url -> urls.add(URI.create(url.asText())));
         Map<String, String> headers = new LinkedHashMap<>();
         node.path("headers")
                 .properties()
-                .forEach(h -> headers.put(h.getKey(), h.getValue().textValue()));
+                .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         return new Artifact(
                 urls,
                 Json.optionalNumber(node, "size"),

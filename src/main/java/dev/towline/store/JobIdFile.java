@@ -1,9 +1,8 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.towline.job.JobId;
+import dev.towline.json.ArrayNode;
+import dev.towline.json.JsonNode;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class JobIdFile {
     }
 
     void write(Collection<JobId> ids) throws IOException {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        ArrayNode list = new ArrayNode();
         ids.forEach(id -> list.add(id.value()));
         file.write(list);
     }

@@ -1,6 +1,6 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.towline.json.JsonNode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,12 +14,12 @@ final class Json {
         if (!value.isTextual()) {
             throw new IllegalArgumentException(field + " is no text");
         }
-        return value.textValue();
+        return value.asText();
     }
 
     static long number(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+        if (!value.canConvertToLong()) {
             throw new IllegalArgumentException(field + " is no whole number");
         }
         return value.longValue();

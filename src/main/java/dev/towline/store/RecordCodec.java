@@ -1,15 +1,16 @@
 package dev.towline.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
 import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
+import dev.towline.json.ArrayNode;
+import dev.towline.json.JsonNode;
+import dev.towline.json.JsonReader;
+import dev.towline.json.JsonText;
+import dev.towline.json.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -28,26 +29,26 @@ final class RecordCodec {
     /** Version of the format; this build does not touch a record of a higher one. */
     static final int SCHEMA = 1;
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonReader json = JsonReader.lenient();
 
     byte[] write(JobRecord jobRecord) throws IOException {
-        ObjectNode root = mapper.createObjectNode();
+        ObjectNode root = new ObjectNode();
         root.put("schema", SCHEMA);
         root.put("jobId", jobRecord.id().value());
         root.put("sequence", jobRecord.sequence());
         root.put("createdAt", jobRecord.acceptance().createdAt().toString());
         ArrayNode requests = root.putArray("requests");
         jobRecord.acceptance().requests().forEach(requests::add);
-        root.set("state", StateCodec.write(mapper, jobRecord.state()));
+        root.set("state", StateCodec.write(jobRecord.state()));
         root.set("progress", progress(jobRecord.progress()));
         root.put("crashes", jobRecord.history().crashes());
         root.put("crashReset", jobRecord.history().crashReset());
         root.put("mismatchRetry", jobRecord.history().mismatchRetry());
         root.set("report", report(jobRecord.report()));
         root.put("confirmed", jobRecord.confirmed());
-        jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(mapper, job)));
+        jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(job)));
         root.put("checksum", checksum(root));
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return JsonText.pretty(root);
     }
 
     /** CRC-32 of the record without its checksum, in Jackson's shortest form: a flipped bit must not go unnoticed. */
@@ -60,7 +61,7 @@ final class RecordCodec {
     /** Never throws, whatever the bytes are. */
     ParsedRecord parse(byte[] bytes) {
         try {
-            int schema = mapper.readTree(bytes).path("schema").asInt();
+            int schema = json.read(bytes).path("schema").asInt();
             return schema > SCHEMA ? new ParsedRecord.Later(schema) : new ParsedRecord.Whole(read(bytes));
         } catch (JsonProcessingException noJson) {
             return new ParsedRecord.Damaged("not JSON");
@@ -72,7 +73,7 @@ final class RecordCodec {
     /** @throws IOException where the bytes are no record of a known format */
     JobRecord read(byte[] bytes) throws IOException {
         try {
-            return read(mapper.readTree(bytes));
+            return read(json.read(bytes));
         } catch (RuntimeException malformed) {
             throw new IOException("malformed record", malformed);
         }
@@ -112,10 +113,10 @@ final class RecordCodec {
     }
 
     private ObjectNode report(Report report) {
-        ObjectNode node = mapper.createObjectNode();
+        ObjectNode node = new ObjectNode();
         node.put("version", report.version());
         node.put("at", report.at().toString());
-        node.set("state", StateCodec.write(mapper, report.state()));
+        node.set("state", StateCodec.write(report.state()));
         node.set("progress", progress(report.progress()));
         return node;
     }
@@ -130,7 +131,7 @@ final class RecordCodec {
     }
 
     private ObjectNode progress(Progress progress) {
-        ObjectNode node = mapper.createObjectNode();
+        ObjectNode node = new ObjectNode();
         node.put("received", progress.received());
         node.put("onWire", progress.onWire());
         node.put("attempt", progress.attempt());

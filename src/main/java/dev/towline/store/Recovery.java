@@ -1,6 +1,7 @@
 package dev.towline.store;
 
 import dev.towline.disk.Disk;
+import dev.towline.disk.DiskFaults;
 import dev.towline.job.JobId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class Recovery {
                 take(file, found);
                 unread.remove(file);
             } catch (IOException again) {
-                failures.add(file.getFileName() + ": " + Reason.of(again));
+                failures.add(file.getFileName() + ": " + DiskFaults.reasonOf(again));
             }
         }
         if (failures.isEmpty()) {

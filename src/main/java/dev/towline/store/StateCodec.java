@@ -1,13 +1,12 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
 import dev.towline.job.JobStateCases;
 import dev.towline.job.VerifiedFile;
+import dev.towline.json.JsonNode;
+import dev.towline.json.ObjectNode;
 import java.time.Instant;
 
 /** A {@link JobState} in a record, named by its status and phase. */
@@ -15,8 +14,8 @@ final class StateCodec {
 
     private StateCodec() {}
 
-    static ObjectNode write(ObjectMapper mapper, JobState state) {
-        ObjectNode node = mapper.createObjectNode();
+    static ObjectNode write(JobState state) {
+        ObjectNode node = new ObjectNode();
         node.put("name", state.phase().map(Enum::name).orElse(state.status().name()));
         return state.act(new Fields(node));
     }

@@ -1,7 +1,8 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.towline.json.JsonNode;
+import dev.towline.json.JsonReader;
+import dev.towline.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class StateFile {
 
     private static final int LIMIT = 8 << 20;
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final JsonReader json = JsonReader.lenient();
     private final StoreFiles files;
     private final Path path;
     private boolean damaged;
@@ -46,7 +47,7 @@ public final class StateFile {
 
     private <T> Optional<T> parsed(byte[] content, Function<JsonNode, Optional<T>> understand) {
         try {
-            return understand.apply(mapper.readTree(content));
+            return understand.apply(json.read(content));
         } catch (IOException | RuntimeException malformed) {
             return Optional.empty();
         }
@@ -58,6 +59,6 @@ public final class StateFile {
             files.setAside(path, "it was not understood");
             damaged = false;
         }
-        files.replace(path, mapper.writeValueAsBytes(content));
+        files.replace(path, JsonText.bytes(content));
     }
 }

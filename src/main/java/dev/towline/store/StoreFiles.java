@@ -53,7 +53,7 @@ public final class StoreFiles {
         return disk.entriesIn(parent);
     }
 
-    /** What a path leads to. */
+    /** What bears a name. */
     Disk.Kind kindOf(Path path) throws IOException {
         return disk.kindOf(path);
     }
@@ -80,8 +80,9 @@ public final class StoreFiles {
         try {
             disk.replace(file, content);
         } catch (IOException failed) {
-            boolean cleared = cleared(file) | cleared(temporaryOf(file));
-            if (!cleared) {
+            boolean fileCleared = cleared(file);
+            boolean temporaryCleared = cleared(temporaryOf(file));
+            if (!fileCleared && !temporaryCleared) {
                 throw failed;
             }
             disk.replace(file, content);

@@ -1,7 +1,7 @@
 package dev.towline.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.towline.json.JsonNode;
+import dev.towline.json.ObjectNode;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -61,7 +61,7 @@ final class StoreIdentity {
     /** Brings it to disk where it is not. */
     void save() throws IOException {
         if (!saved) {
-            file.write(JsonNodeFactory.instance.objectNode().put("identity", name));
+            file.write(new ObjectNode().put("identity", name));
             saved = true;
         }
     }

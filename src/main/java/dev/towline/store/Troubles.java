@@ -1,5 +1,6 @@
 package dev.towline.store;
 
+import dev.towline.disk.DiskFaults;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -25,7 +26,7 @@ public final class Troubles {
 
     /** @param what file or job, as a person would name it */
     public void met(String what, IOException why) {
-        met(what, Reason.of(why));
+        met(what, DiskFaults.reasonOf(why));
     }
 
     void met(String what, String text) {

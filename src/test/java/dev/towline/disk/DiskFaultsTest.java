@@ -5,7 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
@@ -40,6 +43,27 @@ class DiskFaultsTest {
         assertThat(failure.code()).isEqualTo(code);
         assertThat(failure.cause()).isEmpty();
         assertThat(failure.retryable()).isTrue();
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                arguments("EACCES", new AccessDeniedException("/d/f"), "Permission denied"),
+                arguments("ENOENT", new NoSuchFileException("/d/f"), "No such file or directory"),
+                arguments("with a name", new FileSystemException("/d/f", null, "File too large"), "File too large"),
+                arguments("a kind alone", new DirectoryNotEmptyException("/d"), "DirectoryNotEmptyException"),
+                arguments(
+                        "of java.io",
+                        new FileNotFoundException("/d/f (a) (Too many open files)"),
+                        "Too many open files"),
+                arguments("of java.io without an errno", new FileNotFoundException("gone"), "gone"),
+                arguments("text alone", new IOException("Input/output error"), "Input/output error"),
+                arguments("no text", new IOException(), "null"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("reasons")
+    void theReasonNamesNoPath(String row, IOException fault, String reason) {
+        assertThat(DiskFaults.reasonOf(fault)).isEqualTo(reason);
     }
 
     @Test

@@ -47,4 +47,14 @@ class FolderLockTest {
             assertThat(folder.resolve("data/agent.lock")).exists();
         }
     }
+
+    @Test
+    void aLinkInItsPlaceIsNotFollowed() throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        Files.createSymbolicLink(folder.resolve("data/agent.lock"), folder.resolve("elsewhere"));
+        try (FolderLock lock = lock()) {
+            assertThatIOException().isThrownBy(lock::take);
+        }
+        assertThat(folder.resolve("elsewhere")).doesNotExist();
+    }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +72,8 @@ class LocalDiskTest {
         disk.createFolder(folder.resolve("a/b"));
         disk.createFolder(folder.resolve("a/b"));
 
-        assertThat(permissions(folder.resolve("a"))).startsWith("rwx").endsWith("---");
-        assertThat(permissions(folder.resolve("a/b"))).startsWith("rwx").endsWith("---");
+        assertThat(permissions(folder.resolve("a"))).isEqualTo("rwxr-x---");
+        assertThat(permissions(folder.resolve("a/b"))).isEqualTo("rwxr-x---");
     }
 
     private static String permissions(Path path) throws IOException {
@@ -161,5 +162,19 @@ class LocalDiskTest {
         disk.reserve(file, 4096);
 
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    @Test
+    void whatIsNoFileIsNotOpenedAndNotReadAndNoPipeIsWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("new"));
+
+        for (Path none : List.of(pipe, folder.resolve("link"), folder)) {
+            assertThatIOException().isThrownBy(() -> disk.open(none));
+            assertThatIOException().isThrownBy(() -> disk.readSmall(none, 1));
+        }
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 }

@@ -38,6 +38,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +71,7 @@ final class DispatchBench implements AutoCloseable {
         AgentSwitch agent = new AgentSwitch(new SettingsFile(settings), agentCap);
         agent.load();
         this.store = JobStore.open(disk, data, 10);
-        this.intake = new Intake(store, POLICY, 10, false, Clock.systemUTC());
+        this.intake = new Intake(store, POLICY, 10, Optional.empty(), Clock.systemUTC());
         this.dispatcher = new Dispatcher(
                 store,
                 new Runs(store, data, downloads(disk, data, agentCap), Clock.systemUTC(), (id, progress) -> {}),

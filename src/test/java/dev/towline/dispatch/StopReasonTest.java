@@ -2,16 +2,16 @@ package dev.towline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StopReasonTest {
 
-    /** Told the reason of the row first: a cross where one of the others, told later, counts instead. */
-    @ParameterizedTest(name = "told {0} first")
+    /** Asked to stop for the reason of the row first: a cross where a later one, of the column, counts instead. */
+    @ParameterizedTest(name = "asked for {0} first")
     @CsvSource(delimiter = '|', textBlock = """
             # first     | PREEMPT | REFRESH | SHUTDOWN | AGENT_PAUSE | PAUSE | CANCEL | EXPIRE
             PREEMPT     | -       | -       | -        | x           | x     | x      | x
@@ -27,9 +27,9 @@ class StopReasonTest {
         StopReason[] all = StopReason.values();
         assertThat(row.size()).isEqualTo(1 + all.length);
 
-        assertThat(Arrays.stream(all)).allSatisfy(later -> assertThat(later.isStrongerThan(first))
-                .as("%s after %s", later, first)
-                .isEqualTo("x".equals(row.getString(1 + later.ordinal()))));
+        assertThat(IntStream.range(0, all.length)).allSatisfy(column -> assertThat(all[column].isStrongerThan(first))
+                .as("%s after %s", all[column], first)
+                .isEqualTo("x".equals(row.getString(1 + column))));
     }
 
     @ParameterizedTest(name = "asked for {0}, then {1}: {2}")

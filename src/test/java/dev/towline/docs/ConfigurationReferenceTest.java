@@ -1,20 +1,15 @@
 package dev.towline.docs;
 
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.towline.KeysWithoutEffect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,16 +25,12 @@ class ConfigurationReferenceTest {
     private static final Pattern VARIABLE = Pattern.compile("#([A-Z_]+)=(.*)");
 
     /** A row of the reference. */
-    private record Row(String key, String defaultCell, String text) {
+    private record Row(String key, String defaultCell) {
 
         /** Empty where the default is described and not a value. */
         String defaultValue() {
             Matcher value = VALUE.matcher(defaultCell);
             return value.matches() ? value.group(1) : "";
-        }
-
-        boolean hasNoEffect() {
-            return text.contains("**No effect yet");
         }
     }
 
@@ -47,7 +38,7 @@ class ConfigurationReferenceTest {
         return REFERENCE.lines().stream()
                 .map(ROW::matcher)
                 .filter(Matcher::matches)
-                .map(row -> new Row(row.group(1), row.group(2), row.group(3)))
+                .map(row -> new Row(row.group(1), row.group(2)))
                 .toList();
     }
 
@@ -92,42 +83,5 @@ class ConfigurationReferenceTest {
         Map<String, String> reference = rows().stream().collect(toMap(row -> variableOf(row.key()), Row::defaultValue));
 
         assertThat(reference).containsAllEntriesOf(variables());
-    }
-
-    @Test
-    void theReferenceMarksTheKeysWithoutEffect() throws IOException {
-        assertThat(rows().stream().filter(Row::hasNoEffect).map(Row::key))
-                .containsExactlyInAnyOrderElementsOf(KeysWithoutEffect.all());
-    }
-
-    @Test
-    void theEnvironmentFileMarksTheKeysWithoutEffect() throws IOException {
-        assertThat(markedVariables())
-                .isEqualTo(KeysWithoutEffect.all().stream()
-                        .map(ConfigurationReferenceTest::variableOf)
-                        .collect(toCollection(TreeSet::new)));
-    }
-
-    /** A comment is for all variables up to the next comment; those before the first section explain the file. */
-    private static SortedSet<String> markedVariables() throws IOException {
-        SortedSet<String> marked = new TreeSet<>();
-        List<String> comment = new ArrayList<>();
-        boolean ended = true;
-        for (String line : Files.readAllLines(ENVIRONMENT)) {
-            Matcher variable = VARIABLE.matcher(line);
-            if (variable.matches()) {
-                ended = true;
-                if (String.join(" ", comment).contains("NO EFFECT YET")) {
-                    marked.add(variable.group(1));
-                }
-            } else {
-                if (ended) {
-                    comment.clear();
-                }
-                ended = line.isEmpty();
-                comment.add(line);
-            }
-        }
-        return marked;
     }
 }

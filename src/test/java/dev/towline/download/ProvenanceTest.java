@@ -21,28 +21,32 @@ class ProvenanceTest {
     private static final Consumer<Provenance> FOUND = Provenance::found;
     private static final Consumer<Provenance> CONFIRMED = Provenance::confirmed;
     private static final Consumer<Provenance> CLEARED = Provenance::clear;
-    private static final Consumer<Provenance> ALL_OF_A = p -> p.restart(A);
-    private static final Consumer<Provenance> ALL_OF_B = p -> p.restart(B);
-    private static final Consumer<Provenance> MORE_OF_A = p -> p.append(A);
-    private static final Consumer<Provenance> MORE_OF_B = p -> p.append(B);
+
+    private static Consumer<Provenance> allOf(Source source) {
+        return provenance -> provenance.restart(source);
+    }
+
+    private static Consumer<Provenance> moreOf(Source source) {
+        return provenance -> provenance.append(source);
+    }
 
     static Stream<Arguments> stories() {
         return Stream.of(
                 arguments("nothing", List.of(), false, false, Optional.empty()),
-                arguments("one response", List.of(ALL_OF_A), true, false, Optional.of(A)),
-                arguments("two of one source", List.of(ALL_OF_A, MORE_OF_A), true, true, Optional.of(A)),
-                arguments("of two sources", List.of(ALL_OF_A, MORE_OF_B), true, true, Optional.empty()),
+                arguments("one response", List.of(allOf(A)), true, false, Optional.of(A)),
+                arguments("two of one source", List.of(allOf(A), moreOf(A)), true, true, Optional.of(A)),
+                arguments("of two sources", List.of(allOf(A), moreOf(B)), true, true, Optional.empty()),
                 arguments("found on disk", List.of(FOUND), true, true, Optional.empty()),
-                arguments("found, then more", List.of(FOUND, MORE_OF_A), true, true, Optional.of(A)),
-                arguments("found again by a later run", List.of(ALL_OF_A, FOUND), true, false, Optional.of(A)),
-                arguments("found, then all again", List.of(FOUND, ALL_OF_A), true, false, Optional.of(A)),
-                arguments("all of one, then all of another", List.of(ALL_OF_A, ALL_OF_B), true, false, Optional.of(B)),
-                arguments("said to be all", List.of(ALL_OF_A, CONFIRMED), true, true, Optional.of(A)),
+                arguments("found, then more", List.of(FOUND, moreOf(A)), true, true, Optional.of(A)),
+                arguments("found again by a later run", List.of(allOf(A), FOUND), true, false, Optional.of(A)),
+                arguments("found, then all again", List.of(FOUND, allOf(A)), true, false, Optional.of(A)),
+                arguments("all of one, then all of another", List.of(allOf(A), allOf(B)), true, false, Optional.of(B)),
+                arguments("said to be all", List.of(allOf(A), CONFIRMED), true, true, Optional.of(A)),
                 arguments("said to be nothing", List.of(CONFIRMED), true, false, Optional.empty()),
-                arguments("thrown away", List.of(ALL_OF_A, MORE_OF_B, CLEARED), false, false, Optional.empty()),
+                arguments("thrown away", List.of(allOf(A), moreOf(B), CLEARED), false, false, Optional.empty()),
                 arguments(
                         "thrown away, then fetched",
-                        List.of(MORE_OF_B, CLEARED, ALL_OF_A),
+                        List.of(moreOf(B), CLEARED, allOf(A)),
                         true,
                         false,
                         Optional.of(A)));

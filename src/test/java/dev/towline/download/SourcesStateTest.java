@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** When each source has had its turn, and what starts the count anew. */
+/** When each source has had its turn, and what starts the count again. */
 class SourcesStateTest {
 
     private static final URI A = URI.create("https://a.example/f");

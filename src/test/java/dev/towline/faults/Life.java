@@ -30,6 +30,7 @@ import dev.towline.store.RepeatedLog;
 import dev.towline.store.StateFile;
 import dev.towline.store.StoreFiles;
 import dev.towline.store.Troubles;
+import dev.towline.testing.Origins;
 import dev.towline.testing.disk.ProcessDown;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -136,7 +137,7 @@ final class Life {
 
     /** What was not acknowledged is sent again. */
     private void offer(JobStore store) throws IOException {
-        Intake intake = new Intake(store, POLICY, 10, false, Clock.systemUTC());
+        Intake intake = new Intake(store, POLICY, 10, Optional.empty(), Clock.systemUTC());
         for (int sent = 1; ; sent++) {
             try {
                 intake.offer(job, source.document());
@@ -160,7 +161,7 @@ final class Life {
 
     private Downloads downloads(BandwidthLimit cap) {
         Disk patient = new PatientDisk(disk, new Patience(wait -> {}));
-        HttpOrigin http = new HttpOrigin(source.vertx(), LIMIT, "towline/test");
+        HttpOrigin http = Origins.any(source.vertx(), LIMIT);
         Parts parts = new Parts(
                 patient,
                 folder.parts(),

@@ -100,7 +100,8 @@ class WholeJobTest {
                 case LOSES_NOTHING -> Survival.ofAll();
                 case LOSES_BYTES -> Survival.ofNames();
                 case LOSES_NAMES -> Survival.ofBytes();
-                case LOSES_SOME, LOSES_OTHERS -> Survival.ofSome(new Random(2L * change + ordinal()));
+                case LOSES_SOME -> Survival.ofSome(new Random(2L * change));
+                case LOSES_OTHERS -> Survival.ofSome(new Random(2L * change + 1));
             };
         }
     }

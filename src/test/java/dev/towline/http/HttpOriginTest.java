@@ -5,20 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.SourcePolicy;
+import dev.towline.testing.HttpTalk;
+import dev.towline.testing.Origins;
 import dev.towline.testing.tls.TestPeer;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +30,8 @@ class HttpOriginTest {
     private static final SourcePolicy ANY = new SourcePolicy(true, List.of(), 1000);
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpOrigin origin = new HttpOrigin(vertx, Duration.ofSeconds(10), "towline/test");
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final HttpOrigin origin = Origins.any(vertx, Duration.ofSeconds(10));
+    private final HttpTalk talk = new HttpTalk();
 
     @AfterEach
     void close() {
@@ -72,8 +69,8 @@ class HttpOriginTest {
 
             assertThat(ask("http://" + authority + "/f?q=%2F")).isInstanceOf(Verdict.Restart.class);
 
-            assertThat(lines).contains("GET /f?q=%2F HTTP/1.1");
-            assertThat(lines.stream().filter(line -> line.regionMatches(true, 0, "host:", 0, 5)))
+            assertThat(talk.lines()).contains("GET /f?q=%2F HTTP/1.1");
+            assertThat(talk.lines().stream().filter(line -> line.regionMatches(true, 0, "host:", 0, 5)))
                     .singleElement()
                     .asString()
                     .isEqualToIgnoringCase("host: " + authority);
@@ -90,8 +87,8 @@ class HttpOriginTest {
                                 + "/g\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(ask("http://" + from + ":" + first.port() + "/f")).isInstanceOf(Verdict.Restart.class);
 
-            assertThat(lines).contains("GET /g HTTP/1.1");
-            assertThat(lines).anyMatch(line -> line.equalsIgnoreCase("host: " + to + ":" + target.port()));
+            assertThat(talk.lines()).contains("GET /g HTTP/1.1");
+            assertThat(talk.lines()).anyMatch(line -> line.equalsIgnoreCase("host: " + to + ":" + target.port()));
         }
     }
 
@@ -128,25 +125,10 @@ class HttpOriginTest {
     private TestPeer serve(String address, String response) throws IOException {
         String bare = address.replaceAll("[\\[\\]]", "");
         try {
-            return TestPeer.plain(bare, client -> answer(client, response));
+            return TestPeer.plain(bare, client -> talk.answer(client, response));
         } catch (IOException noSuchAddress) {
             assumeTrue(!bare.contains(":"), "this machine has no IPv6");
             throw noSuchAddress;
         }
-    }
-
-    /** Reads a header section and notes it; what is no HTTP ends it too. */
-    private void answer(Socket client, String response) throws IOException {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-        String line = reader.readLine();
-        if (line != null && line.endsWith("HTTP/1.1")) {
-            for (; line != null && !line.isEmpty(); line = reader.readLine()) {
-                lines.add(line);
-            }
-        }
-        client.getOutputStream().write(response.getBytes(StandardCharsets.ISO_8859_1));
-        client.shutdownOutput();
-        reader.readLine();
     }
 }

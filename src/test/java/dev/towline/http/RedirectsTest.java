@@ -3,6 +3,7 @@ package dev.towline.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.AddressPolicy;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.SourcePolicy;
@@ -109,6 +110,11 @@ class RedirectsTest {
                 arguments("a broken host", "https://[::1/g"),
                 arguments("a host with a space", "https://b .example/g"),
                 arguments("a port that is none", "https://b.example:x/g"),
+                arguments("port 0", "https://b.example:0/g"),
+                arguments("port 65536", "https://b.example:65536/g"),
+                arguments("an address of two numbers", "https://127.1/g"),
+                arguments("an address in hexadecimal", "https://0x7f.0.0.1/g"),
+                arguments("an address with a dot at its end", "https://127.0.0.1./g"),
                 arguments("garbage", "::"));
     }
 
@@ -126,9 +132,13 @@ class RedirectsTest {
 
     @Test
     void whatAJobMayNotAskForARedirectMayNotEither() {
-        Redirects strict = new Redirects(new SourcePolicy(false, List.of("*.example"), 1000));
+        AddressPolicy addresses = new AddressPolicy(false, List.of());
+        Redirects strict = new Redirects(new SourcePolicy(false, List.of("*.example", "*.1", "::1"), 1000, addresses));
 
         assertThat(refusal(strict, "https://evil.test/g")).isEqualTo(FailureCode.URL_NOT_ALLOWED);
+        assertThat(refusal(strict, "https://127.0.0.1/g")).isEqualTo(FailureCode.URL_NOT_ALLOWED);
+        assertThat(refusal(strict, "https://[::1]/g")).isEqualTo(FailureCode.URL_NOT_ALLOWED);
+        assertThat(refusal(ANY, "https://2130706433/g")).isEqualTo(FailureCode.URL_NOT_ALLOWED);
         assertThat(strict.next(FROM, "https://b.example/g")).isInstanceOf(Redirects.Step.Follow.class);
     }
 

@@ -34,6 +34,8 @@ class AdmissionTest {
 
     private static final Failure MALFORMED = Failure.of(FailureCode.INVALID_JOB, "no");
     private static final Parsed INVALID = new Parsed.Invalid(MALFORMED);
+    private static final Failure STALE = Failure.of(FailureCode.SIGNATURE_INVALID, "stale");
+    private static final Parsed UNSIGNED = new Parsed.Invalid(STALE);
     private static final DownloadJob JOB = Jobs.job(ID);
     private static final DownloadJob FRESH_URL =
             Jobs.job(ID, Jobs.artifact(URI.create("https://cdn.example/fw/4.2.0.zip?Signature=new")));
@@ -97,6 +99,18 @@ class AdmissionTest {
                         0,
                         new Decision.RejectMessage("URL_NOT_ALLOWED")),
                 row("a size too large", running, valid(sized(101)), 0, new Decision.RejectMessage("TOO_LARGE")),
+                row("stale, unknown", unknown, stale(JOB), 0, rejection(FailureCode.SIGNATURE_INVALID)),
+                row(
+                        "stale, a fresh URL",
+                        running,
+                        stale(FRESH_URL),
+                        0,
+                        new Decision.RejectMessage("SIGNATURE_INVALID")),
+                row("stale, the same again", running, stale(JOB), 0, new Decision.Repeat()),
+                row("stale, the same again, done", done, stale(JOB), 0, new Decision.PublishAgain()),
+                row("stale, another artefact", running, stale(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
+                row("not signed, running", running, UNSIGNED, 0, new Decision.RejectMessage("SIGNATURE_INVALID")),
+                row("not signed, done", done, UNSIGNED, 0, new Decision.RejectMessage("SIGNATURE_INVALID")),
                 row("another artefact", queued, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
                 row("another artefact, running", running, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
                 row("another artefact, ended", done, valid(OTHER), 0, new Decision.RejectMessage("JOB_CONFLICT")),
@@ -120,7 +134,11 @@ class AdmissionTest {
     }
 
     private static Parsed valid(DownloadJob job) {
-        return new Parsed.Valid(job);
+        return new Parsed.Valid(job, Optional.empty());
+    }
+
+    private static Parsed stale(DownloadJob job) {
+        return new Parsed.Valid(job, Optional.of(STALE));
     }
 
     private static FailureCode rejection(FailureCode code) {

@@ -55,8 +55,8 @@ class IntakeTest {
     @BeforeEach
     void open() throws IOException {
         store = reopened();
-        intake =
-                new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, false, Clock.fixed(NOW, ZoneOffset.UTC));
+        intake = new Intake(
+                store, new SourcePolicy(false, List.of(), 1000), 2, Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private JobStore reopened() throws IOException {
@@ -205,8 +205,8 @@ class IntakeTest {
         JobRecord refreshed = known(ID);
 
         store = reopened();
-        intake =
-                new Intake(store, new SourcePolicy(false, List.of(), 1000), 2, false, Clock.fixed(NOW, ZoneOffset.UTC));
+        intake = new Intake(
+                store, new SourcePolicy(false, List.of(), 1000), 2, Optional.empty(), Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(intake.offer(ID, GOOD, true)).isEmpty();
 
         assertThat(known(ID)).isEqualTo(refreshed);

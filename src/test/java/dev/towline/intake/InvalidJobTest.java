@@ -20,7 +20,7 @@ class InvalidJobTest {
 
     private static final String MARK = "s3cr3t";
 
-    private final JobParser parser = new JobParser(false);
+    private final JobParser parser = new JobParser();
 
     static Stream<Arguments> fields() {
         return Stream.of(
@@ -153,6 +153,9 @@ class InvalidJobTest {
                 url("an address with a zone", "https://[fe80::1%25eth0]/s3cr3t"),
                 url("an address with a zone, not encoded", "https://[fe80::1%eth0]/s3cr3t"),
                 url("an address that is none", "https://[::g]/s3cr3t"),
+                url("an address of two numbers", "https://127.1/s3cr3t"),
+                url("an address in hexadecimal", "https://0x7f.0.0.1/s3cr3t"),
+                url("an address with a dot at its end", "https://127.0.0.1./s3cr3t"),
                 url("9000 characters", "https://h/" + "s3cr3t".repeat(1500)));
     }
 
@@ -174,6 +177,9 @@ class InvalidJobTest {
                 name("a line feed", "s3cr3t\n"),
                 name("DEL", "s3cr3t\u007f"),
                 name("a C1 control", "s3cr3t\u0085"),
+                name("a line separator", "s3cr3t\u2028"),
+                name("a text turned round", "s3cr3t\u202efdp.zip"),
+                name("an isolate", "s3cr3t\u2066zip"),
                 name("256 bytes", "x".repeat(256)),
                 name("256 bytes of UTF-8", "\u20ac".repeat(85) + "x"),
                 name("a lone high surrogate", "s3cr3t\ud800"),

@@ -24,7 +24,7 @@ class NoJobTest {
     private static final JobId ID = Jobs.id("any");
     private static final String GOOD = new JobDocument().toString();
 
-    private final JobParser parser = new JobParser(false);
+    private final JobParser parser = new JobParser();
 
     static Stream<Arguments> payloads() {
         return Stream.of(

@@ -66,6 +66,6 @@ class RequestSchemaTest {
                 .with("maxBytesPerSecond", "262144");
 
         assertThat(SCHEMA.problems(full.bytes())).isEmpty();
-        assertThat(new JobParser(false).parse(Jobs.id("any"), full.bytes())).isInstanceOf(Parsed.Valid.class);
+        assertThat(new JobParser().parse(Jobs.id("any"), full.bytes())).isInstanceOf(Parsed.Valid.class);
     }
 }

@@ -33,7 +33,7 @@ class ValidJobTest {
 
     private static final JobId ID = Jobs.id("any");
 
-    private final JobParser parser = new JobParser(false);
+    private final JobParser parser = new JobParser();
 
     private DownloadJob parse(JobDocument document) {
         return parse(document.toString());
@@ -128,6 +128,9 @@ class ValidJobTest {
                         new JobDocument().with("jobId", "\"any\"").with("deviceId", "\"d\"")),
                 arguments("a hidden name", artifact("fileName", "\".hidden\"")),
                 arguments("a name with spaces", artifact("fileName", "\" a b \"")),
+                arguments("a name of another system's device", artifact("fileName", "\"CON\"")),
+                arguments("a name that ends with a dot", artifact("fileName", "\"a.\"")),
+                arguments("a name as that of a new record", artifact("fileName", "\"x.json.tmp\"")),
                 arguments("a name of 255 bytes", artifact("fileName", quoted("x".repeat(255)))),
                 arguments("a header with an empty value", artifact("headers", "{\"X-Empty\":\"\"}")),
                 arguments("a header with a tab", artifact("headers", "{\"X\":\"a\\tb\"}")),

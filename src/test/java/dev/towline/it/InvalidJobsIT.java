@@ -116,6 +116,10 @@ class InvalidJobsIT {
     static Stream<Arguments> topics() {
         return Stream.of(
                 arguments("an id that begins with a dot", "jobs/.hidden/request"),
+                arguments("the parent", "jobs/../request"),
+                arguments("the folder", "jobs/./request"),
+                arguments("a way up in one level", "jobs/..%2f..%2fx/request"),
+                arguments("a backslash", "jobs/..\\x/request"),
                 arguments("an id with a space", "jobs/a b/request"),
                 arguments("an id of 65 letters", "jobs/" + "a".repeat(65) + "/request"),
                 arguments("an id with a level of its own", "jobs/a/b/request"),

@@ -61,6 +61,14 @@ class SourcePolicyTest {
     }
 
     @Test
+    void aListedHostAtAForbiddenAddressIsRejected() {
+        SourcePolicy policy = new SourcePolicy(false, List.of("127.0.0.1"), 100, new AddressPolicy(false, List.of()));
+
+        assertThat(policy.rejection(URI.create("https://127.0.0.1/f")).map(Failure::code))
+                .contains(FailureCode.URL_NOT_ALLOWED);
+    }
+
+    @Test
     void aRejectionHoldsNothingOfTheQuery() {
         SourcePolicy policy = new SourcePolicy(false, List.of("h.example"), 100);
 

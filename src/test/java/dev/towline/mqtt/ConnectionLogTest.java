@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConnectionLogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Instant NOW = Instant.now();
     private static final Duration DAY = Duration.ofDays(1);
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate STRANGER = TestCertificate.authority("stranger");
@@ -59,7 +59,6 @@ class ConnectionLogTest {
     };
 
     private static final TestPeer.Talk DEAF = client -> client.getInputStream().read();
-    private static final Consumer<SSLServerSocket> AS_IT_IS = server -> {};
 
     @TempDir
     Path folder;
@@ -112,24 +111,31 @@ class ConnectionLogTest {
         };
     }
 
+    private static void asItIs(SSLServerSocket server) {}
+
     static Stream<Arguments> tlsFailures() {
+        Instant now = Instant.now();
         return Stream.of(
                 arguments(
                         "an authority that is not trusted",
-                        tls(STRANGER.issue("localhost"), AS_IT_IS),
+                        tls(STRANGER.issue("localhost"), ConnectionLogTest::asItIs),
                         "its certificate is not trusted: no trusted authority issued it"
                                 + " (towline.mqtt.tls.trust-certificate)"),
                 arguments(
                         "another name",
-                        tls(AUTHORITY.issue("broker.example"), AS_IT_IS),
+                        tls(AUTHORITY.issue("broker.example"), ConnectionLogTest::asItIs),
                         "its certificate is for another name than localhost (towline.mqtt.host)"),
                 arguments(
                         "expired",
-                        tls(AUTHORITY.issue(NOW.minus(DAY.multipliedBy(2)), NOW.minus(DAY), "localhost"), AS_IT_IS),
+                        tls(
+                                AUTHORITY.issue(now.minus(DAY.multipliedBy(2)), now.minus(DAY), "localhost"),
+                                ConnectionLogTest::asItIs),
                         "its certificate has expired"),
                 arguments(
                         "not yet valid",
-                        tls(AUTHORITY.issue(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(2)), "localhost"), AS_IT_IS),
+                        tls(
+                                AUTHORITY.issue(now.plus(DAY), now.plus(DAY.multipliedBy(2)), "localhost"),
+                                ConnectionLogTest::asItIs),
                         "its certificate is not valid yet, or the clock of this device is wrong"),
                 arguments("no TLS, closed at once", plain(DEAF), "it may not speak TLS on this port"),
                 arguments("no TLS, another answer", plain(HTTP), "it does not speak TLS on this port"),
@@ -158,7 +164,7 @@ class ConnectionLogTest {
         return Stream.of(
                 arguments(
                         "TLS is wanted",
-                        tls(SERVER, AS_IT_IS),
+                        tls(SERVER, ConnectionLogTest::asItIs),
                         "it may require TLS on this port (towline.mqtt.tls.enabled)"),
                 arguments("closed without an answer", plain(DEAF), "it closed the connection without an answer"),
                 arguments("another protocol", plain(HTTP), "does not speak MQTT"),
@@ -180,7 +186,7 @@ class ConnectionLogTest {
     @Test
     void aPortWithoutAServerIsNamed() throws Exception {
         try (Socket boundOnly = new Socket()) {
-            boundOnly.bind(new InetSocketAddress("127.0.0.1", 0));
+            boundOnly.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             int port = boundOnly.getLocalPort();
 
             assertThat(firstLine("127.0.0.1", port))

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -41,7 +42,7 @@ final class InboundBench {
         connection.listen(presence);
         router = new Router(
                 new InboundTopics(TOPICS),
-                new Intake(idle.store(), IdleAgent.POLICY, maxPending, false, IdleAgent.CLOCK),
+                new Intake(idle.store(), IdleAgent.POLICY, maxPending, Optional.empty(), IdleAgent.CLOCK),
                 idle.control(),
                 outbox,
                 presence,

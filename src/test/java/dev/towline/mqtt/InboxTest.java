@@ -34,13 +34,8 @@ class InboxTest {
     Path data;
 
     private final ManualExecutor thread = new ManualExecutor();
-    private InboundBench bench = unopened();
-    private Inbox inbox = unopened();
-
-    @SuppressWarnings("NullAway")
-    private static <T> T unopened() {
-        return null;
-    }
+    private InboundBench bench;
+    private Inbox inbox;
 
     @BeforeEach
     void open() throws IOException {

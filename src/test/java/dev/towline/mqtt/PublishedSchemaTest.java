@@ -57,7 +57,9 @@ class PublishedSchemaTest {
                 "INVALID_JOB",
                 "URL_NOT_ALLOWED",
                 "TOO_LARGE",
+                "SIGNATURE_INVALID",
                 "JOB_CONFLICT",
+                "UNKNOWN_FORMAT",
                 "INVALID_CONTROL",
                 "INVALID_CONFIG"
             })

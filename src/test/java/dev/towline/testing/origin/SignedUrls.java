@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Pre-signed URLs in the manner of S3 whose expiry is the test's to decide. A signature holds percent-encoded bytes, so
- * that a client that decodes and encodes it anew is found out. Safe for any thread.
+ * that a client that decodes it and encodes it again is found out. Safe for any thread.
  */
 public final class SignedUrls {
     private static final String PARAMETER = "X-Amz-Signature=";

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The packaged service as a process, configured by its environment alone. For one thread, but for {@link #get}. */
@@ -60,8 +61,14 @@ public final class Agent implements AutoCloseable {
     }
 
     /** Sets a variable for the starts to come. */
-    final Agent inEnvironment(String name, String value) {
+    public final Agent inEnvironment(String name, String value) {
         process.environment().put(name, value);
+        return this;
+    }
+
+    /** Sets the mask of the files it makes, {@code umask(1)}, for the starts to come. */
+    public Agent underMask(String mask) {
+        process.through(List.of("sh", "-c", "umask " + mask + " && exec \"$@\"", "sh"));
         return this;
     }
 
@@ -114,9 +121,14 @@ public final class Agent implements AutoCloseable {
         }
     }
 
+    /** Where it serves that path. */
+    public URI url(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     /** Asks it something. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        URI url = URI.create("http://127.0.0.1:" + port + path);
+        URI url = url(path);
         return http.send(
                 HttpRequest.newBuilder(url).timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
     }

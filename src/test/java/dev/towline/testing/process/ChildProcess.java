@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A process that may be ended and started again; it does not outlive the tests. For one thread. */
 final class ChildProcess {
@@ -23,6 +24,12 @@ final class ChildProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.ifPresent(Process::destroyForcibly)));
+    }
+
+    /** Puts a command before that of the next start, which is handed to it. */
+    void through(List<String> command) {
+        builder.command(
+                Stream.concat(command.stream(), builder.command().stream()).toList());
     }
 
     /** Of the next start. */

@@ -20,10 +20,12 @@ public final class Mosquitto implements AutoCloseable {
     private static final String NAME = "mosquitto";
 
     private final int port = Ports.free();
+    private final int tlsPort = Ports.free();
     private final Path folder;
     private final Path configuration;
     private final ChildProcess process;
     private final List<String> more = new ArrayList<>();
+    private final List<String> listeners = new ArrayList<>();
     private boolean remembers = true;
     private int queue;
 
@@ -56,6 +58,25 @@ public final class Mosquitto implements AutoCloseable {
         return this;
     }
 
+    /**
+     * It listens for TLS too, and wants certificates of its clients.
+     *
+     * @param authority of the clients
+     */
+    public Mosquitto withTls(Path authority, Path certificate, Path key) {
+        listeners.add("listener " + tlsPort + " 127.0.0.1");
+        listeners.add("cafile " + authority);
+        listeners.add("certfile " + certificate);
+        listeners.add("keyfile " + key);
+        listeners.add("require_certificate true");
+        return this;
+    }
+
+    /** Where it listens for TLS, if at all, on loopback. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
     /** Where it listens, on loopback. */
     public int port() {
         return port;
@@ -86,6 +107,8 @@ public final class Mosquitto implements AutoCloseable {
                 """.formatted(port, System.getProperty("user.name"), remembers, folder)
                 + "max_queued_messages " + queue + "\n"
                 + String.join("\n", more)
+                + "\n"
+                + String.join("\n", listeners)
                 + "\n";
     }
 

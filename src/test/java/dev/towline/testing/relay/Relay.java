@@ -98,7 +98,7 @@ public final class Relay implements AutoCloseable {
                 daemon(() -> hand(client, server, Direction.TO_BROKER, cut, both));
                 daemon(() -> hand(server, client, Direction.TO_CLIENT, cut, both));
             } catch (IOException brokerAwayOrClosed) {
-                continue;
+                // the next client may find the broker there; a closed listener ends the loop
             }
         }
     }
@@ -126,7 +126,7 @@ public final class Relay implements AutoCloseable {
         int rest = 0;
         do {
             length[digits] = in.readByte();
-            rest |= (length[digits] & 0x7f) << 7 * digits;
+            rest |= (length[digits] & 0x7f) << (7 * digits);
         } while ((length[digits++] & 0x80) != 0 && digits < length.length);
         byte[] body = in.readNBytes(rest);
         byte[] packet = new byte[1 + digits + body.length];
@@ -138,7 +138,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private static String topic(int type, byte[] body) {
-        int length = body.length < 2 ? 0 : (body[0] & 0xff) << 8 | body[1] & 0xff;
+        int length = body.length < 2 ? 0 : ((body[0] & 0xff) << 8) | (body[1] & 0xff);
         return type == 3 && body.length >= 2 + length
                 ? new String(body, 2, length, java.nio.charset.StandardCharsets.UTF_8)
                 : "";

@@ -34,7 +34,12 @@ public final class TestPeer implements AutoCloseable {
 
     /** Speaks no TLS. */
     public static TestPeer plain(String address, Talk talk) throws IOException {
-        return new TestPeer(new ServerSocket(0, BACKLOG, InetAddress.getByName(address)), talk);
+        return plain(address, 0, talk);
+    }
+
+    /** The same on a port that the test knows to be free there. */
+    public static TestPeer plain(String address, int port, Talk talk) throws IOException {
+        return new TestPeer(new ServerSocket(port, BACKLOG, InetAddress.getByName(address)), talk);
     }
 
     /**

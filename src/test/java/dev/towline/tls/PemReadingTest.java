@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -17,9 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TlsFilesTest {
+class PemReadingTest {
 
-    private static final Instant NOW = Instant.now();
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate DEVICE = AUTHORITY.issue("device");
     private static final TestCertificate OTHER = AUTHORITY.issue("other");
@@ -28,9 +27,12 @@ class TlsFilesTest {
     @TempDir
     Path folder;
 
-    private TlsFiles check(Path certificate, Path key) {
-        return new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate), Optional.of(key), NOW);
+    private final Instant now = Instant.now();
+
+    private PemReading check(Path certificate, Path key) {
+        return new PemReading(
+                        "towline.mqtt.tls", new TlsPaths(Optional.empty(), Optional.of(certificate), Optional.of(key)))
+                .check(now);
     }
 
     private Path certificate(TestCertificate of) throws IOException {
@@ -54,7 +56,7 @@ class TlsFilesTest {
     @MethodSource("pairs")
     void aKeyMustFitItsCertificate(String row, TestCertificate certificate, TestCertificate key, boolean fits)
             throws IOException {
-        TlsFiles files = check(certificate(certificate), key(key));
+        PemReading files = check(certificate(certificate), key(key));
 
         if (fits) {
             assertThat(files.problems()).isEmpty();
@@ -111,8 +113,8 @@ class TlsFilesTest {
     @Test
     void anAuthorityThatIsNoneIsNamed() throws IOException {
         Path key = key(DEVICE);
-        TlsFiles files =
-                new TlsFiles("towline.download.tls").check(Optional.of(key), Optional.empty(), Optional.empty(), NOW);
+        TlsPaths paths = new TlsPaths(Optional.of(key), Optional.empty(), Optional.empty());
+        PemReading files = new PemReading("towline.download.tls", paths).check(now);
 
         assertThat(files.problems())
                 .containsExactly(
@@ -128,8 +130,8 @@ class TlsFilesTest {
 
     @Test
     void aCertificateWithoutItsKeyIsNamed() throws IOException {
-        TlsFiles files = new TlsFiles("towline.mqtt.tls")
-                .check(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty(), NOW);
+        TlsPaths paths = new TlsPaths(Optional.empty(), Optional.of(certificate(DEVICE)), Optional.empty());
+        PemReading files = new PemReading("towline.mqtt.tls", paths).check(now);
 
         assertThat(files.problems()).containsExactly("towline.mqtt.tls.client-certificate and .client-key go together");
     }
@@ -137,8 +139,8 @@ class TlsFilesTest {
     @Test
     void aCertificateOutOfItsTimeIsAWarning() throws IOException {
         Duration day = Duration.ofDays(1);
-        TestCertificate expired = AUTHORITY.issue(NOW.minus(day.multipliedBy(2)), NOW.minus(day), "device");
-        TestCertificate early = AUTHORITY.issue(NOW.plus(day), NOW.plus(day.multipliedBy(2)), "device");
+        TestCertificate expired = AUTHORITY.issue(now.minus(day.multipliedBy(2)), now.minus(day), "device");
+        TestCertificate early = AUTHORITY.issue(now.plus(day), now.plus(day.multipliedBy(2)), "device");
 
         assertThat(check(certificate(expired), key(expired)).warnings())
                 .singleElement()

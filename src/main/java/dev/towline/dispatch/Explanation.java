@@ -1,0 +1,13 @@
+package dev.towline.dispatch;
+
+import dev.towline.download.NextRequest;
+import dev.towline.store.JobRecord;
+import java.util.Optional;
+
+/**
+ * What the agent does next with a job, and why.
+ *
+ * @param request what it asks for now or would ask for next; empty where the job has ended, or what is on disk cannot
+ *     be read now
+ */
+public record Explanation(JobRecord known, Prospect prospect, Optional<NextRequest> request) {}

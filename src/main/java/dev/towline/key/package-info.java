@@ -1,0 +1,3 @@
+/** The public keys that requests may be signed with. */
+@org.jspecify.annotations.NullMarked
+package dev.towline.key;

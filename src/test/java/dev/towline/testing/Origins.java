@@ -1,0 +1,37 @@
+package dev.towline.testing;
+
+import dev.towline.http.HttpOrigin;
+import dev.towline.http.Names;
+import dev.towline.http.Ways;
+import dev.towline.job.AddressPolicy;
+import dev.towline.tls.TlsFiles;
+import dev.towline.tls.TlsPaths;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What asks origins, with what a test leaves to it. */
+public final class Origins {
+
+    private static final TlsPaths NO_FILES = new TlsPaths(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private Origins() {}
+
+    /** Asks any address, straight. */
+    public static HttpOrigin any(Vertx vertx, Duration connectTimeout) {
+        Names names = new Names(vertx, InetAddress::getAllByName, connectTimeout);
+        return by(vertx, new Ways(names, AddressPolicy.any(), Optional.empty()), connectTimeout);
+    }
+
+    /** Takes these ways, and trusts whom the runtime trusts. */
+    public static HttpOrigin by(Vertx vertx, Ways ways, Duration connectTimeout) {
+        return new HttpOrigin(vertx, ways, files(NO_FILES), connectTimeout, "towline/test");
+    }
+
+    /** The files of connections to sources. */
+    public static TlsFiles files(TlsPaths paths) {
+        return new TlsFiles("towline.download.tls", paths, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,3 @@
+/** Random inputs, made of good ones, for what reads bytes from outside. */
+@org.jspecify.annotations.NullMarked
+package dev.towline.testing.fuzz;
