@@ -183,6 +183,7 @@ final class Crew {
                     unfit.add(lane.source());
                 }
             }
+            case WHOLE -> lane.source().sendsWhole();
             case REFUSED -> unfit.add(lane.source());
             case CROWDED -> crowded(lane.source());
             case FAILED -> rethrow(end.failure().orElseThrow());

@@ -269,7 +269,7 @@ final class Lane {
 
         @Override
         public LaneEnd restart(Verdict.Restart verdict) {
-            return refused("the source sends the whole");
+            return LaneEnd.because(LaneEnd.Kind.WHOLE, Cause.PROTOCOL, "the source sends the whole");
         }
 
         @Override

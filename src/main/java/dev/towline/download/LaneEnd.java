@@ -19,6 +19,8 @@ record LaneEnd(Kind kind, Optional<TransferFault> fault, Optional<Throwable> fai
         CUT,
         /** No body came that could be used. */
         REFUSED,
+        /** The source does not honour ranges. */
+        WHOLE,
         /** The source asks for fewer requests. */
         CROWDED,
         /** A block was wrong. */

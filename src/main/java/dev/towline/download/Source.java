@@ -53,6 +53,11 @@ final class Source {
         return mostLanes;
     }
 
+    /** It sends the whole whatever range it is asked for: another request brings nothing. */
+    void sendsWhole() {
+        mostLanes = 0;
+    }
+
     void crowdedAt(int lanes) {
         mostLanes = Math.max(1, lanes);
     }

@@ -19,6 +19,7 @@ import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
 import dev.towline.testing.Jobs;
+import dev.towline.testing.Origins;
 import dev.towline.testing.disk.Death;
 import dev.towline.testing.disk.FaultyDisk;
 import dev.towline.testing.disk.ProcessDown;
@@ -320,7 +321,7 @@ final class DownloadBench implements AutoCloseable {
 
     /** Where there is no container, and so no timeout of the response. */
     DownloadBench withoutContainer(Vertx vertx) {
-        HttpOrigin http = new HttpOrigin(vertx, SOON, "towline/test");
+        HttpOrigin http = Origins.any(vertx, SOON);
         plain = Optional.of(http::open);
         return this;
     }
