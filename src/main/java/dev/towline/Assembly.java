@@ -20,6 +20,7 @@ import dev.towline.download.DownloadConfig;
 import dev.towline.download.Downloads;
 import dev.towline.download.Limits;
 import dev.towline.download.NextBytes;
+import dev.towline.download.Width;
 import dev.towline.http.HttpOrigin;
 import dev.towline.http.Names;
 import dev.towline.http.Proxy;
@@ -218,7 +219,9 @@ final class Assembly {
                 policy,
                 new Limits.Retries(config.maxRetries(), new Backoff(config.backoffInitial(), config.backoffMax())),
                 config.stallTimeout(),
-                config.maxWaste());
+                config.maxWaste(),
+                Width.of(config.connections(), (int) config.blockSize().asLongValue()),
+                config.seedDirs().orElse(List.of()));
         return new Downloads(
                 parts,
                 new RedirectFollower(opener, policy, config.maxRedirects(), clock),

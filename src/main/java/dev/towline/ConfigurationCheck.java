@@ -4,6 +4,7 @@ import dev.towline.config.AgentConfig;
 import dev.towline.dispatch.DispatchConfig;
 import dev.towline.download.DownloadConfig;
 import dev.towline.http.Proxy;
+import dev.towline.job.Blocks;
 import dev.towline.job.Cidr;
 import dev.towline.key.PublicKeyFile;
 import dev.towline.mqtt.MqttConfig;
@@ -26,6 +27,7 @@ final class ConfigurationCheck {
     private static final Logger LOG = Logger.getLogger(ConfigurationCheck.class);
     private static final int MAX_PORT = 65535;
     private static final long SMALLEST_CHECKPOINT = 64 << 10;
+    private static final long SMALLEST_BLOCK = 256 << 10;
 
     private final Clock clock;
     private final List<String> problems = new ArrayList<>();
@@ -89,6 +91,13 @@ final class ConfigurationCheck {
         require(
                 download.checkpointBytes().asLongValue() >= SMALLEST_CHECKPOINT,
                 "towline.download.checkpoint-bytes is less than 64K");
+        require(
+                download.connections().matches("auto|[1-8]"),
+                "towline.download.connections is neither auto nor from 1 to 8");
+        long block = download.blockSize().asLongValue();
+        require(
+                block >= SMALLEST_BLOCK && block <= Blocks.LARGEST,
+                "towline.download.block-size is not from 256K to 16M");
         require(download.maxWaste().signum() >= 0, "towline.download.max-waste is negative");
         download.deniedNetworks()
                 .ifPresent(networks -> networks.forEach(network -> require(

@@ -3,10 +3,15 @@ package dev.towline.download;
 import dev.towline.disk.DiskFaults;
 import dev.towline.http.BytesRequest;
 import dev.towline.http.Exchange;
+import dev.towline.http.Span;
 import dev.towline.http.Validator;
+import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
+import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
+import dev.towline.part.Ahead;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -37,10 +42,49 @@ public final class Attempts {
         try {
             DownloadJob job = run.events().job();
             run.state().offer(job.artifact());
+            Optional<AttemptResult> instead = prepare(job);
+            if (instead.isPresent()) {
+                return instead.get();
+            }
             Optional<Source> source = run.state().sources().next();
             return source.isPresent() ? attempt(source.get(), job) : noneLeft(job);
         } catch (IOException disk) {
             return run.failed(DiskFaults.failureOf(disk));
+        }
+    }
+
+    /** Gets what the job says of blocks, and the blocks that the device has; returns what is to be done instead. */
+    private Optional<AttemptResult> prepare(DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
+        Optional<Blocks> blocks = job.artifact().blocks().digests();
+        if (blocks.isPresent() && run.state().digests().isEmpty()) {
+            Optional<DigestList> list =
+                    blocks.get().map(this::known, listed -> Optional.of(new DigestList(run, job, listed)));
+            Optional<AttemptResult> instead = list.isPresent() ? list.get().fetch() : Optional.empty();
+            if (instead.isPresent()) {
+                return instead;
+            }
+        }
+        seed(job.artifact());
+        return Optional.empty();
+    }
+
+    private Optional<DigestList> known(Blocks.Inline inline) {
+        run.state().knowDigests(inline.digests());
+        return Optional.empty();
+    }
+
+    private void seed(Artifact artifact) throws IOException, InterruptedException {
+        OptionalLong size = run.part().size();
+        Optional<BlockDigests> digests = run.state().digests();
+        if (digests.isPresent()
+                && size.isPresent()
+                && digests.get().fit(size.getAsLong())
+                && !artifact.blocks().seeds().isEmpty()
+                && run.state().beginSeeding()) {
+            run.part().takeRoom();
+            BlockGrid grid = new BlockGrid(size.getAsLong(), digests.get().blockSize());
+            new Seeds(run, digests.get(), grid)
+                    .copy(artifact.blocks().seeds(), run.tools().limits().seedFolders());
         }
     }
 
@@ -55,7 +99,17 @@ public final class Attempts {
     }
 
     private AttemptResult attempt(Source source, DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
+        absorb();
         return ResumePlan.of(run.part().length(), run.part().size()).act(new Attempt(run, source, job));
+    }
+
+    /** Where blocks are checked only whole ones are taken in; those are all right where nothing is missing. */
+    private void absorb() throws IOException {
+        boolean nothingMissing =
+                run.part().size().equals(OptionalLong.of(run.part().good()));
+        if (run.state().digests().isEmpty() || nothingMissing) {
+            run.part().absorb();
+        }
     }
 
     /** One request to one source, by the plan for what is on disk. */
@@ -63,46 +117,55 @@ public final class Attempts {
 
         @Override
         public AttemptResult fresh(ResumePlan.Fresh plan) throws IOException, NoNewBytes, InterruptedException {
-            return ask(0);
+            return ask(nextBytes());
         }
 
         @Override
         public AttemptResult resumeAt(ResumePlan.ResumeAt plan) throws IOException, NoNewBytes, InterruptedException {
-            return ask(source.asksWhole() ? 0 : plan.offset());
+            return ask(nextBytes());
         }
 
         @Override
         public AttemptResult complete(ResumePlan.Complete plan) throws IOException, NoNewBytes, InterruptedException {
-            return isCertain() ? new AttemptResult.AllBytes(true, false) : ask(0);
+            return isCertain() ? new AttemptResult.AllBytes(true, false) : ask(Span.from(0));
         }
 
         @Override
         public AttemptResult discard(ResumePlan.Discard plan) throws IOException, NoNewBytes, InterruptedException {
             run.startAtZero();
-            return ask(0);
+            return ask(Span.from(0));
         }
 
         /** An empty file is no artefact before the job or a source has given its size. */
         private boolean isCertain() {
-            return run.state().provenance().isKnown() || job.artifact().size().equals(OptionalLong.of(0));
+            return run.state().provenance().isKnown()
+                    || run.state().digests().isPresent()
+                    || job.artifact().size().equals(OptionalLong.of(0));
         }
 
-        private AttemptResult ask(long offset) throws IOException, NoNewBytes, InterruptedException {
+        /** The first bytes that are missing, up to those that are not. */
+        private Span nextBytes() {
+            Ahead ahead = run.part().ahead();
+            long from = run.state().digests().isEmpty() ? run.part().length() : ahead.firstHole(0);
+            return source.asksWhole() ? Span.from(0) : new Span(from, ahead.firstGood(from));
+        }
+
+        private AttemptResult ask(Span span) throws IOException, NoNewBytes, InterruptedException {
             run.part().takeRoom();
-            run.events().attempting(run.progress().attempting(run.part(), offset));
-            try (Exchange exchange = run.tools().origins().ask(request(offset))) {
-                return exchange.verdict().act(new Reaction(run, source, offset, exchange));
+            run.events().attempting(run.progress().attempting(run.part(), span.from()));
+            try (Exchange exchange = run.tools().origins().ask(request(span))) {
+                return exchange.verdict().act(new Reaction(run, source, span, exchange));
             }
         }
 
-        private BytesRequest request(long offset) {
+        private BytesRequest request(Span span) {
             Part part = run.part();
             Validator known =
                     part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
             return new BytesRequest(
                     source.url(),
                     job.artifact().headers(),
-                    offset,
+                    span,
                     known,
                     part.total(),
                     job.artifact().size(),

@@ -24,64 +24,95 @@ final class BodyCopy {
      */
     record End(Optional<TransferFault> fault, boolean tooLong) {}
 
+    /** Whether another connection is wanted; asked after bytes were written. */
+    @FunctionalInterface
+    interface Widening {
+
+        /** It never is. */
+        Widening NEVER = () -> false;
+
+        boolean isDue();
+    }
+
     private final Exchange exchange;
     private final Part part;
     private final Limits limits;
     private final Pace pace;
     private final Consumer<Part> moved;
+    private final Widening widening;
     private long taken;
 
-    /** @param moved called after bytes were written */
-    BodyCopy(Exchange exchange, Part part, Limits limits, Pace pace, Consumer<Part> moved) {
+    /**
+     * @param moved called after bytes were written
+     * @param widening ends the copy, but not the response
+     */
+    BodyCopy(Exchange exchange, Part part, Limits limits, Pace pace, Consumer<Part> moved, Widening widening) {
         this.exchange = exchange;
         this.part = part;
         this.limits = limits;
         this.pace = pace;
         this.moved = moved;
+        this.widening = widening;
     }
 
     /**
      * Copies until the body ends, breaks off or stalls, or too many bytes came.
      *
+     * @return empty where another connection is wanted: the response goes on, and {@link #taken()} bytes of it are here
      * @throws InterruptedException where the thread was interrupted: what had arrived is written
      */
-    End copy() throws IOException, InterruptedException {
+    Optional<End> copy() throws IOException, InterruptedException {
+        boolean goesOn = false;
         try {
-            return copyAll(exchange.body());
+            Optional<End> end = copyAll(exchange.body());
+            goesOn = end.isEmpty();
+            return end;
         } catch (InterruptedException halted) {
             rest(exchange.body());
             throw halted;
         } finally {
-            exchange.close();
-            part.settle(exchange.body().arrived());
+            if (goesOn) {
+                part.settle(taken);
+            } else {
+                exchange.close();
+                part.settle(exchange.body().arrived());
+            }
         }
     }
 
-    private End copyAll(Handoff body) throws IOException, InterruptedException {
+    /** How many bytes of the response were taken. */
+    long taken() {
+        return taken;
+    }
+
+    private Optional<End> copyAll(Handoff body) throws IOException, InterruptedException {
         while (true) {
             switch (body.take(limits.stallTimeout())) {
                 case NOTHING -> {
                     return broken(Cause.TIMEOUT, "no byte came for " + limits.stallTimeout());
                 }
                 case END -> {
-                    return new End(exchange.failure(), false);
+                    return Optional.of(new End(exchange.failure(), false));
                 }
                 case BYTES -> {
                     int wanted = write(body);
                     if (wanted < body.count()) {
-                        return new End(Optional.empty(), true);
+                        return Optional.of(new End(Optional.empty(), true));
                     }
                     if (limits.isWasteful(part)) {
                         return broken(Cause.WASTE_LIMIT, "too many wasted bytes were fetched");
                     }
                     pace.pay(wanted);
+                    if (widening.isDue()) {
+                        return Optional.empty();
+                    }
                 }
             }
         }
     }
 
-    private static End broken(Cause cause, String why) {
-        return new End(Optional.of(new TransferFault(cause, why)), false);
+    private static Optional<End> broken(Cause cause, String why) {
+        return Optional.of(new End(Optional.of(new TransferFault(cause, why)), false));
     }
 
     /** Writes the bytes, except those beyond the size. Returns how many were written. */

@@ -46,6 +46,9 @@ public final class Download {
         this.pace = pace;
         this.progress = new LiveProgress(task.progress());
         this.mismatchRetried = task.history().mismatchRetry();
+        if (mismatchRetried) {
+            state.becomeCareful();
+        }
     }
 
     /** How far it has come; for all threads. */
@@ -110,7 +113,8 @@ public final class Download {
     private Outcome fetch(DownloadEvents events) throws IOException {
         try (Part part = parts.open(task.job().artifact(), progress.now().onWire())) {
             Run run = new Run(part, state, progress, events, tools, pace);
-            if (part.length() > 0) {
+            if (part.good() > 0) {
+                part.reuse(progress.now().means().reused());
                 state.provenance().found();
             }
             return started ? untilOver(run) : begin(run);
@@ -148,12 +152,12 @@ public final class Download {
     }
 
     private Outcome untilOver(Run run) throws IOException {
-        if (run.part().length() > 0) {
+        if (run.part().good() > 0) {
             LOG.logf(
                     LogText.isWorthALine(progress.now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
                     "job=%s event=resumes offset=%d",
                     task.job().id(),
-                    run.part().length());
+                    run.part().good());
         }
         try {
             return new Pursuit(run).untilOver();
@@ -225,6 +229,7 @@ public final class Download {
             boolean blameSplice = state.provenance().isSpliced() && !mismatchRetried;
             if (blameSplice || leaveSource(mismatch)) {
                 mismatchRetried |= blameSplice;
+                state.becomeCareful();
                 run.startAtZero();
                 run.events().mismatchRetry(progress.now(), mismatch.message());
                 return new AttemptResult.GoOn();

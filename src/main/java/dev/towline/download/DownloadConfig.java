@@ -61,6 +61,17 @@ public interface DownloadConfig {
     @WithDefault("0")
     MemorySize maxBytesPerSecond();
 
+    /** Ranges fetched side by side, 1 to 8; or {@code auto}. */
+    @WithDefault("auto")
+    String connections();
+
+    /** Of a block, where the job does not say. */
+    @WithDefault("1M")
+    MemorySize blockSize();
+
+    /** Folders whose files a job may name as seeds. */
+    Optional<List<Path>> seedDirs();
+
     /** The most that a crash may cost. */
     @WithDefault("1M")
     MemorySize checkpointBytes();

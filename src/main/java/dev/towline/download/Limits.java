@@ -3,7 +3,9 @@ package dev.towline.download;
 import dev.towline.job.SourcePolicy;
 import dev.towline.part.Part;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -13,8 +15,21 @@ import java.util.OptionalLong;
  * @param retries after attempts that brought nothing
  * @param stallTimeout the longest wait for a body byte
  * @param maxWaste the most wasted bytes, in times the artefact's size
+ * @param width how many connections at a time
+ * @param seedFolders whose files a job may name as seeds
  */
-public record Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
+public record Limits(
+        SourcePolicy policy,
+        Retries retries,
+        Duration stallTimeout,
+        BigDecimal maxWaste,
+        Width width,
+        List<Path> seedFolders) {
+
+    /** With one connection, and without seeds. */
+    public Limits(SourcePolicy policy, Retries retries, Duration stallTimeout, BigDecimal maxWaste) {
+        this(policy, retries, stallTimeout, maxWaste, Width.ONE, List.of());
+    }
 
     /**
      * What happens after attempts that brought nothing.

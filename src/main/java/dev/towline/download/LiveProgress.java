@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.part.Part;
 import java.util.OptionalLong;
@@ -19,7 +20,14 @@ final class LiveProgress {
 
     /** Bytes have come, or were found on disk. */
     Progress at(Part part) {
-        now = now.at(part.length(), part.onWire(), part.size());
+        now = now.at(part.good(), part.onWire(), part.size())
+                .by(new Means(now.means().connections(), part.reused()));
+        return now;
+    }
+
+    /** The same, while so many connections are open. */
+    Progress at(Part part, int connections) {
+        now = at(part).by(new Means(connections, part.reused()));
         return now;
     }
 
@@ -29,9 +37,14 @@ final class LiveProgress {
         return now;
     }
 
+    /** One more request is sent, beside the others. */
+    void beside() {
+        now = now.beside();
+    }
+
     /** The latest attempt turned out to begin at zero. */
     Progress restarted(Part part) {
-        now = new Progress(0, part.onWire(), now.attempt(), OptionalLong.of(0), part.size());
+        now = new Progress(0, part.onWire(), now.attempt(), OptionalLong.of(0), part.size(), now.means());
         return now;
     }
 

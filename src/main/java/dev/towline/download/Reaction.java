@@ -1,6 +1,7 @@
 package dev.towline.download;
 
 import dev.towline.http.Exchange;
+import dev.towline.http.Span;
 import dev.towline.http.TransferFault;
 import dev.towline.http.Validator;
 import dev.towline.http.Verdict;
@@ -19,33 +20,39 @@ import org.jboss.logging.Logger;
 /**
  * What an attempt does with the response that came.
  *
- * @param offset the first byte that was requested
+ * @param span what was requested
  */
-record Reaction(Run run, Source source, long offset, Exchange exchange)
+record Reaction(Run run, Source source, Span span, Exchange exchange)
         implements Verdict.Cases<AttemptResult, NoNewBytes> {
 
     private static final Logger LOG = Logger.getLogger(Reaction.class);
-    /** For a longer wait the slot is given back, since another job may need it. */
-    private static final Duration LONGEST_WITH_SLOT = Duration.ofSeconds(5);
 
     @Override
     public AttemptResult append(Verdict.Append verdict) throws IOException, NoNewBytes, InterruptedException {
         run.state().provenance().append(source);
         remember(verdict.validator(), verdict.total());
-        return takeBody();
+        return takeBody(span.from(), false);
     }
 
     @Override
     public AttemptResult restart(Verdict.Restart verdict) throws IOException, NoNewBytes, InterruptedException {
         source.askedWhole();
-        if (run.part().length() > 0) {
+        if (run.state().digests().isEmpty()) {
+            startAgain();
+            run.state().provenance().restart(source);
+        } else {
+            run.state().provenance().append(source);
+        }
+        remember(verdict.validator(), verdict.total());
+        run.part().takeRoom();
+        return takeBody(0, true);
+    }
+
+    private void startAgain() throws IOException {
+        if (run.part().good() > 0) {
             run.part().clear();
             run.events().serverRestart(run.progress().restarted(run.part()));
         }
-        run.state().provenance().restart(source);
-        remember(verdict.validator(), verdict.total());
-        run.part().takeRoom();
-        return takeBody();
     }
 
     private void remember(Validator validator, OptionalLong total) throws IOException {
@@ -71,7 +78,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
 
     @Override
     public AttemptResult tryLater(Verdict.TryLater verdict) throws IOException, NoNewBytes {
-        if (offset > 0 && verdict.cause().equals(Cause.PROTOCOL)) {
+        if (!span.isWhole() && verdict.cause().equals(Cause.PROTOCOL)) {
             source.sentUnusableRange();
         }
         run.events().setback(verdict.cause());
@@ -90,9 +97,57 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         return new AttemptResult.GoOn();
     }
 
-    private AttemptResult takeBody() throws IOException, NoNewBytes, InterruptedException {
+    /**
+     * @param position of the first byte of the body
+     * @param whole whether the body is the whole artefact
+     */
+    private AttemptResult takeBody(long position, boolean whole) throws IOException, NoNewBytes, InterruptedException {
+        Widening widening = new Widening(run, source, exchange);
+        if (widening.contradictsDigests()) {
+            return unfit();
+        }
+        if (widening.isDueAtOnce()) {
+            return crew(widening, position, 0, whole);
+        }
+        BodyCopy copy =
+                new BodyCopy(exchange, run.part(), run.tools().limits(), run.pace(), this::moved, widening.whileOne());
+        Optional<BodyCopy.End> end = copy.copy();
+        return end.isPresent() ? ended(end.get()) : crew(widening, run.part().length(), copy.taken(), whole);
+    }
+
+    private AttemptResult unfit() {
+        run.state()
+                .sources()
+                .giveUp(source, Failure.of(FailureCode.SIZE_MISMATCH, "the source's size does not fit the blocks"));
+        return new AttemptResult.GoOn();
+    }
+
+    /** Several connections from here on. */
+    private AttemptResult crew(Widening widening, long position, long taken, boolean whole)
+            throws IOException, NoNewBytes, InterruptedException {
+        long size = run.part().size().orElseThrow();
+        long reach = Math.min(size, span.until());
+        Crew.End end =
+                widening.crew(size).fetch(new Lane.Begun(exchange, position, taken, whole ? size : reach, whole));
+        run.progress().at(run.part());
+        run.state().suspects().leftOut().forEach(run.state().sources()::toEndOfLine);
+        if (end.failure().isPresent()) {
+            return wrong(end.failure().get());
+        }
+        return end.fault().isPresent()
+                ? interrupted(new BodyCopy.End(end.fault(), false))
+                : new AttemptResult.AllBytes(true, false);
+    }
+
+    private Outcome wrong(Failure failure) throws IOException {
+        if (failure.code() == FailureCode.SHA256_MISMATCH) {
+            run.part().discard();
+        }
+        return run.failed(failure);
+    }
+
+    private AttemptResult ended(BodyCopy.End end) throws IOException, NoNewBytes {
         Part part = run.part();
-        BodyCopy.End end = new BodyCopy(exchange, part, run.tools().limits(), run.pace(), this::moved).copy();
         run.progress().at(part);
         OptionalLong size = part.size();
         if (size.isEmpty() && end.tooLong()) {
@@ -131,7 +186,7 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
                 "job=%s event=cut attempt=%d offset=%d why=%s",
                 run.events().job().id(),
                 run.progress().now().attempt(),
-                run.part().length(),
+                run.part().good(),
                 LogText.quoted(fault.why()));
         run.state().moved();
         if (fault.fault().equals(Cause.TIMEOUT)) {
@@ -146,17 +201,6 @@ record Reaction(Run run, Source source, long offset, Exchange exchange)
         if (rounds == 0) {
             return new AttemptResult.GoOn();
         }
-        Limits.Retries retries = run.tools().limits().retries();
-        if (rounds > retries.max()) {
-            run.part().secure();
-            return run.failed(Failure.download(fault.fault(), fault.why()));
-        }
-        Duration delay = retries.backoff().delay(rounds, asked, run.tools().random());
-        if (delay.compareTo(LONGEST_WITH_SLOT) > 0) {
-            run.part().secure();
-            return new Outcome.BacksOff(delay, fault.why(), run.progress().now());
-        }
-        run.events().retrying(run.progress().now(), delay, fault.why());
-        throw new NoNewBytes(fault.why(), delay);
+        return new Setback(run).after(rounds, fault, asked);
     }
 }

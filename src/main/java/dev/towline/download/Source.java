@@ -14,6 +14,7 @@ final class Source {
     private int unusable;
     private boolean whole;
     private boolean refused;
+    private int mostLanes = Integer.MAX_VALUE;
     private Optional<Failure> gone = Optional.empty();
 
     Source(URI url) {
@@ -45,6 +46,20 @@ final class Source {
     void sentUnusableRange() {
         unusable++;
         whole |= unusable >= MOST_UNUSABLE;
+    }
+
+    /** How many requests at a time it takes. */
+    int mostLanes() {
+        return mostLanes;
+    }
+
+    /** It sends the whole whatever range it is asked for: another request brings nothing. */
+    void sendsWhole() {
+        mostLanes = 0;
+    }
+
+    void crowdedAt(int lanes) {
+        mostLanes = Math.max(1, lanes);
     }
 
     boolean isRefused() {

@@ -47,6 +47,11 @@ final class Sources {
         return turn;
     }
 
+    /** All that have not failed for good, in the order in which they are tried. */
+    List<Source> allUsable() {
+        return line.stream().filter(Source::isUsable).toList();
+    }
+
     int usable() {
         return (int) line.stream().filter(Source::isUsable).count();
     }

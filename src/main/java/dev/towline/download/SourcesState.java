@@ -1,12 +1,20 @@
 package dev.towline.download;
 
 import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
+import java.util.Optional;
 
 /** What a job knows of its sources; it is kept when a run gives its slot back. For one thread at a time. */
 final class SourcesState {
 
     private final Sources sources = new Sources();
     private final Provenance provenance = new Provenance();
+    private final Suspects suspects = new Suspects();
+    private Optional<AutoWidth> auto = Optional.empty();
+    private Optional<BlockDigests> digests = Optional.empty();
+    private boolean careful;
+    private boolean seeded;
+    private int listFailures;
     private int failures;
 
     Sources sources() {
@@ -17,6 +25,49 @@ final class SourcesState {
         return provenance;
     }
 
+    /** Which blocks were wrong. */
+    Suspects suspects() {
+        return suspects;
+    }
+
+    /** How many connections have proved worth having. */
+    AutoWidth autoWidth(int most) {
+        if (auto.isEmpty()) {
+            auto = Optional.of(new AutoWidth(most));
+        }
+        return auto.orElseThrow();
+    }
+
+    /** The digests of the artefact's blocks; empty where the job has none, or before they are here. */
+    Optional<BlockDigests> digests() {
+        return digests;
+    }
+
+    void knowDigests(BlockDigests known) {
+        digests = Optional.of(known);
+    }
+
+    /** The list of digests did not come; returns how often in a row. */
+    int listFailed() {
+        return ++listFailures;
+    }
+
+    /** Whether this is the first time: seeds are read once. */
+    boolean beginSeeding() {
+        boolean first = !seeded;
+        seeded = true;
+        return first;
+    }
+
+    /** Whether bytes of several responses were wrong: they are not put together like that again without need. */
+    boolean isCareful() {
+        return careful;
+    }
+
+    void becomeCareful() {
+        careful = true;
+    }
+
     /**
      * With fresh URLs or headers all sources are tried again, with a fresh budget of attempts; the same ones change
      * nothing.
@@ -24,6 +75,8 @@ final class SourcesState {
     void offer(Artifact artifact) {
         if (sources.offer(artifact.urls(), artifact.headers())) {
             failures = 0;
+            digests = Optional.empty();
+            listFailures = 0;
         }
     }
 

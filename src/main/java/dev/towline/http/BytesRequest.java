@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  *
  * @param url sent byte for byte
  * @param headers sent to the URL's own origin, and to no other that a redirect leads to
- * @param offset the first byte wanted; 0 for the whole, without a Range
+ * @param span which bytes are wanted
  * @param known what the source sent about the version whose bytes are here
  * @param knownTotal length of that version, where it is known
  * @param declaredSize of the artefact, where the job gives it
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 public record BytesRequest(
         URI url,
         Map<String, String> headers,
-        long offset,
+        Span span,
         Validator known,
         OptionalLong knownTotal,
         OptionalLong declaredSize,
@@ -27,6 +27,6 @@ public record BytesRequest(
     /** Without the query and the headers' values, which are credentials. */
     @Override
     public String toString() {
-        return OriginRequest.withoutQuery(url) + " from " + offset;
+        return OriginRequest.withoutQuery(url) + " " + span;
     }
 }

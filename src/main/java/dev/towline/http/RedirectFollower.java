@@ -53,8 +53,8 @@ public final class RedirectFollower {
     }
 
     private OriginRequest request(BytesRequest wanted, URI url) {
-        ResponseVerdict judge = new ResponseVerdict(
-                wanted.offset(), wanted.declaredSize(), wanted.knownTotal(), wanted.known(), policy);
+        ResponseVerdict judge =
+                new ResponseVerdict(wanted.span(), wanted.declaredSize(), wanted.knownTotal(), wanted.known(), policy);
         Map<String, String> fields = fields(wanted);
         if (Redirects.sameOrigin(wanted.url(), url)) {
             fields.putAll(wanted.headers());
@@ -66,8 +66,8 @@ public final class RedirectFollower {
     private static Map<String, String> fields(BytesRequest wanted) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Accept-Encoding", "identity");
-        if (wanted.offset() > 0) {
-            fields.put("Range", "bytes=" + wanted.offset() + "-");
+        if (!wanted.span().isWhole()) {
+            fields.put("Range", wanted.span().field());
             wanted.known().ifRange().ifPresent(validator -> fields.put("If-Range", validator));
         }
         return fields;

@@ -13,14 +13,14 @@ import java.util.Set;
  * Judges a response by its status and header section alone, before a byte of its body is taken. A body is appended
  * only where every header field agrees that it is the next bytes of the same version.
  *
- * @param offset the first byte that was requested; 0 for the whole, without a Range
+ * @param span what was requested
  * @param declaredSize of the artefact, by the job
  * @param knownTotal of the artefact, by earlier responses
  * @param known the validators that this source sent before
  * @param policy the largest size
  */
 public record ResponseVerdict(
-        long offset, OptionalLong declaredSize, OptionalLong knownTotal, Validator known, SourcePolicy policy) {
+        Span span, OptionalLong declaredSize, OptionalLong knownTotal, Validator known, SourcePolicy policy) {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> URL_REFUSED = Set.of(401, 403, 410);
@@ -52,7 +52,7 @@ public record ResponseVerdict(
     }
 
     private Verdict partial(ResponseHead head) {
-        if (offset == 0) {
+        if (span.isWhole()) {
             return new Verdict.TryLater(Cause.PROTOCOL, Optional.empty(), "206 although no range was asked for");
         }
         if (head.isCoded()) {
@@ -62,14 +62,14 @@ public record ResponseVerdict(
         if (head.isMultipart() || range.isEmpty() || range.get().first().isEmpty()) {
             return unusable("206 without a usable Content-Range");
         }
-        if (range.get().first().getAsLong() != offset) {
+        if (range.get().first().getAsLong() != span.from()) {
             return unusable("206 that starts at another byte than was asked for");
         }
         return nextBytes(head, range.get());
     }
 
     private Verdict nextBytes(ResponseHead head, ContentRange range) {
-        long length = range.last().orElse(0) - offset + 1;
+        long length = range.last().orElse(0) - span.from() + 1;
         if (head.contentLength().isPresent() && head.contentLength().getAsLong() != length) {
             return unusable("206 whose Content-Length and Content-Range differ");
         }
@@ -85,16 +85,16 @@ public record ResponseVerdict(
 
     /** RFC 9110 15.5.17: a server sends the current length in {@code Content-Range: bytes *}{@code /N}. */
     private Verdict unsatisfiable(ResponseHead head) {
-        if (offset == 0) {
+        if (span.isWhole()) {
             return new Verdict.GiveUp(Failure.download(Cause.ofStatus(416), "416 although no range was asked for"));
         }
         OptionalLong total = head.field("Content-Range")
                 .flatMap(ContentRange::parse)
                 .map(ContentRange::total)
                 .orElse(OptionalLong.empty());
-        return total.equals(OptionalLong.of(offset))
+        return total.equals(OptionalLong.of(span.from()))
                 ? new Verdict.Complete()
-                : new Verdict.AskWhole("the source has no bytes from " + offset + " on");
+                : new Verdict.AskWhole("the source has no bytes from " + span.from() + " on");
     }
 
     private static Verdict redirect(ResponseHead head) {

@@ -83,6 +83,14 @@ record Admission(SourcePolicy policy, int maxPending) {
                 return rejection;
             }
         }
+        Optional<Failure> list = job.artifact()
+                .blocks()
+                .digests()
+                .flatMap(blocks -> blocks.map(inline -> Optional.<URI>empty(), listed -> Optional.of(listed.url())))
+                .flatMap(policy::rejection);
+        if (list.isPresent()) {
+            return list;
+        }
         return job.artifact().size().isPresent()
                 ? policy.rejection(job.artifact().size().getAsLong())
                 : Optional.empty();

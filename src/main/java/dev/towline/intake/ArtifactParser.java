@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The {@code artifact} part of a job document. */
 final class ArtifactParser {
@@ -20,12 +21,14 @@ final class ArtifactParser {
 
     static Artifact parse(JsonNode node) {
         List<URI> urls = urls(node);
+        OptionalLong size = Fields.wholeNumber(node, "size", 0, Long.MAX_VALUE);
         return new Artifact(
                 urls,
-                Fields.wholeNumber(node, "size", 0, Long.MAX_VALUE),
+                size,
                 digests(node),
                 FileNames.check(Fields.text(node, "fileName")).orElseGet(() -> FileNames.ofUrl(urls.get(0))),
-                HeaderParser.parse(Fields.object(node, "headers")));
+                HeaderParser.parse(Fields.object(node, "headers")),
+                BlocksParser.parse(node, size));
     }
 
     private static List<URI> urls(JsonNode node) {

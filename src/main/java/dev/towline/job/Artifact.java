@@ -13,13 +13,15 @@ import java.util.OptionalLong;
  * @param digests at least one; lower-case hex; where there are several all must match
  * @param fileName a bare name, at most 255 bytes of UTF-8
  * @param headers sent to the first origin of each source; their values are credentials
+ * @param blocks what the job says of its blocks
  */
 public record Artifact(
         List<URI> urls,
         OptionalLong size,
         Map<DigestAlgorithm, String> digests,
         String fileName,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        BlockInfo blocks) {
 
     /** @throws IllegalArgumentException without a URL or without a digest */
     public Artifact {
@@ -29,6 +31,16 @@ public record Artifact(
         urls = List.copyOf(urls);
         digests = DigestAlgorithm.ordered(digests);
         headers = Map.copyOf(headers);
+    }
+
+    /** Without a word on blocks. */
+    public Artifact(
+            List<URI> urls,
+            OptionalLong size,
+            Map<DigestAlgorithm, String> digests,
+            String fileName,
+            Map<String, String> headers) {
+        this(urls, size, digests, fileName, headers, BlockInfo.NONE);
     }
 
     /** The key by which the bytes on disk are found again. */
@@ -47,9 +59,11 @@ public record Artifact(
         return common && !contradicted && !(size.isPresent() && other.size.isPresent() && !size.equals(other.size));
     }
 
-    /** Whether both have the same URLs and headers. */
+    /** Whether both have the same URLs and headers, and the same list of digests. */
     public boolean hasSameSourcesAs(Artifact other) {
-        return urls.equals(other.urls) && headers.equals(other.headers);
+        return urls.equals(other.urls)
+                && headers.equals(other.headers)
+                && blocks.digests().equals(other.blocks.digests());
     }
 
     /**
@@ -57,7 +71,13 @@ public record Artifact(
      * found by them.
      */
     public Artifact refreshedBy(Artifact later) {
-        return new Artifact(later.urls, size.isPresent() ? size : later.size, digests, later.fileName, later.headers);
+        return new Artifact(
+                later.urls,
+                size.isPresent() ? size : later.size,
+                digests,
+                later.fileName,
+                later.headers,
+                blocks.refreshedBy(later.blocks));
     }
 
     /** Names no URL and no header: both may hold credentials. */

@@ -10,8 +10,15 @@ import java.util.OptionalLong;
  * @param attempt requests for bytes so far
  * @param resumedFrom the byte at which the latest attempt began; empty before the first
  * @param size of the artefact, where the job or a server gave it
+ * @param means by which they come
  */
-public record Progress(long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size) {
+public record Progress(
+        long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size, Means means) {
+
+    /** Without a word on the means. */
+    public Progress(long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size) {
+        this(received, onWire, attempt, resumedFrom, size, Means.NONE);
+    }
 
     /** Nothing fetched yet. */
     public static Progress none(OptionalLong size) {
@@ -20,12 +27,22 @@ public record Progress(long received, long onWire, int attempt, OptionalLong res
 
     /** The next attempt is about to be tried, from byte {@code offset} on. */
     public Progress attempting(long offset) {
-        return new Progress(received, onWire, attempt + 1, OptionalLong.of(offset), size);
+        return new Progress(received, onWire, attempt + 1, OptionalLong.of(offset), size, new Means(1, means.reused()));
     }
 
     /** The byte counts by now. */
     public Progress at(long goodBytes, long wireBytes, OptionalLong knownSize) {
-        return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize);
+        return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize, means);
+    }
+
+    /** One more request is sent, beside the others. */
+    public Progress beside() {
+        return new Progress(received, onWire, attempt + 1, resumedFrom, size, means);
+    }
+
+    /** The same by other means. */
+    public Progress by(Means other) {
+        return new Progress(received, onWire, attempt, resumedFrom, size, other);
     }
 
     /** Whole percent of the size, 0 to 100; empty where the size is unknown. */

@@ -22,7 +22,7 @@ final class Checkpointer {
         this.part = part;
         this.interval = interval;
         this.executor = executor;
-        this.secured = part.length();
+        this.secured = part.good();
     }
 
     /** To be called after bytes were written. Throws what the last checkpoint met. */
@@ -31,7 +31,7 @@ final class Checkpointer {
             return;
         }
         await();
-        if (part.length() - secured >= interval) {
+        if (part.good() - secured >= interval) {
             begin();
         }
     }
@@ -45,23 +45,24 @@ final class Checkpointer {
     /** Waits for a checkpoint under way, then makes the last one. */
     void finish() throws IOException {
         await();
-        if (part.length() > secured) {
-            secured = part.length();
+        if (part.good() > secured) {
+            secured = part.good();
             part.secure(part.checkpoint());
         }
     }
 
     private void begin() {
-        Checkpoint checkpoint = part.checkpoint();
+        long good = part.good();
+        Snapshot snapshot = part.checkpoint();
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        executor.execute(() -> secure(checkpoint, done));
+        executor.execute(() -> secure(snapshot, done));
         underWay = done;
-        secured = checkpoint.offset();
+        secured = good;
     }
 
-    private void secure(Checkpoint checkpoint, CompletableFuture<@Nullable Void> done) {
+    private void secure(Snapshot snapshot, CompletableFuture<@Nullable Void> done) {
         try {
-            part.secure(checkpoint);
+            part.secure(snapshot);
             done.complete(null);
         } catch (IOException | RuntimeException | Error failed) {
             done.completeExceptionally(failed);

@@ -32,6 +32,11 @@ final class DiskRoom {
         }
     }
 
+    /** Free space beyond the reserve, in bytes; negative where the reserve is touched. */
+    long left() throws IOException {
+        return free();
+    }
+
     private long free() throws IOException {
         return disk.usableSpace(folder) - reserve;
     }

@@ -31,13 +31,17 @@ final class ForcedBytes {
     }
 
     /**
-     * Returns once the checkpoint's bytes are on the medium; where that was in doubt they were also checked against
-     * its digest.
+     * Returns once the snapshot's bytes are on the medium; where that was in doubt they were also checked against
+     * its digest and sums.
      */
-    synchronized void force(Checkpoint checkpoint) throws IOException {
+    synchronized void force(Snapshot snapshot) throws IOException {
+        Checkpoint checkpoint = snapshot.prefix();
         disk.patiently(() -> {
             if (doubtful) {
                 writeAgain(checkpoint);
+                for (Piece.Mark mark : snapshot.pieces()) {
+                    writeAgain(mark);
+                }
             }
             doubtful = true;
             file.force();
@@ -47,10 +51,31 @@ final class ForcedBytes {
         forced = checkpoint.offset();
     }
 
+    /** Bytes beyond are written again. */
+    synchronized void atMost(long offset) {
+        forced = Math.min(forced, offset);
+    }
+
     /** There are no bytes any more. */
     synchronized void restart() {
         forced = 0;
         doubtful = false;
+    }
+
+    private void writeAgain(Piece.Mark mark) throws IOException {
+        Piece piece = new Piece(mark.from());
+        byte[] buffer = new byte[BUFFER];
+        while (piece.length() < mark.length()) {
+            int read = file.read(piece.end(), buffer, (int) Math.min(buffer.length, mark.end() - piece.end()));
+            if (read < 0) {
+                throw new EOFException("bytes that were written are gone at " + piece.end());
+            }
+            file.write(piece.end(), buffer, read);
+            piece.grow(buffer, 0, read);
+        }
+        if (piece.sum() != mark.sum()) {
+            throw new IOException("bytes that were written read back otherwise");
+        }
     }
 
     private void writeAgain(Checkpoint checkpoint) throws IOException {

@@ -29,6 +29,18 @@ final class JournalCodec {
         return line(new ObjectNode().put("offset", checkpoint.offset()).put("digest", checkpoint.digest()));
     }
 
+    /** Versions of the agent that do not know this line skip it, and keep the prefix. */
+    byte[] mark(Piece.Mark mark) {
+        return line(new ObjectNode()
+                .put("from", mark.from())
+                .put("length", mark.length())
+                .put("sum", mark.sum()));
+    }
+
+    byte[] holes() {
+        return line(new ObjectNode().put("holes", true));
+    }
+
     byte[] source(SourceMemory memory) {
         ObjectNode node = new ObjectNode().put("source", memory.source());
         memory.validator().etag().ifPresent(tag -> node.put("etag", tag));
@@ -72,6 +84,13 @@ final class JournalCodec {
         if (node.path("offset").isIntegralNumber() && node.path("digest").isTextual()) {
             content.add(new Checkpoint(
                     node.path("offset").longValue(), node.path("digest").asText()));
+        } else if (node.path("from").isIntegralNumber()) {
+            content.add(new Piece.Mark(
+                    node.path("from").longValue(),
+                    node.path("length").longValue(),
+                    node.path("sum").longValue()));
+        } else if (node.path("holes").asBoolean()) {
+            content.hasHoles();
         } else if (node.path("source").isTextual()) {
             content.add(source(node));
         } else if (node.path("part").isTextual()) {

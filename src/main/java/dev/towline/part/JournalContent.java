@@ -12,7 +12,9 @@ final class JournalContent {
     private final String part;
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private final Map<String, SourceMemory> sources = new LinkedHashMap<>();
+    private final List<Piece.Mark> marks = new ArrayList<>();
     private boolean header;
+    private boolean holes;
     private boolean damage;
 
     JournalContent(String part) {
@@ -33,6 +35,14 @@ final class JournalContent {
         sources.put(memory.source(), memory);
     }
 
+    void add(Piece.Mark mark) {
+        marks.add(mark);
+    }
+
+    void hasHoles() {
+        holes = true;
+    }
+
     void damaged() {
         damage = true;
     }
@@ -42,6 +52,16 @@ final class JournalContent {
         return checkpoints.stream()
                 .sorted(Comparator.comparingLong(Checkpoint::offset))
                 .toList();
+    }
+
+    /** Of pieces beyond the prefix, in the order of the lines. */
+    List<Piece.Mark> marks() {
+        return marks;
+    }
+
+    /** Whether bytes were written beyond the prefix: the length of the file tells nothing then. */
+    boolean mayHaveHoles() {
+        return holes || !marks.isEmpty();
     }
 
     /** By name, the latest line of each. */
@@ -54,6 +74,6 @@ final class JournalContent {
      * be one.
      */
     boolean tellsNothing() {
-        return checkpoints.isEmpty() && (damage || !header);
+        return checkpoints.isEmpty() && !mayHaveHoles() && (damage || !header);
     }
 }

@@ -11,9 +11,12 @@ import java.util.function.Consumer;
 
 /**
  * An artefact under way: its file, the checkpoints that prove it, its room on the disk, and the count of its bytes. For
- * the job's own thread, which blocks for the disk.
+ * the job's own thread, which blocks for the disk; what {@link Ahead} offers is for others too.
  */
 public final class Part implements Closeable {
+
+    private static final int ABSORBED_AT_ONCE = 256 << 10;
+    private static final int SHARE_OF_ROOM = 4;
 
     private final PartFile file;
     private final Checkpointer checkpointer;
@@ -21,6 +24,7 @@ public final class Part implements Closeable {
     private final OptionalLong declaredSize;
     private final Consumer<PartFile> release;
     private long settled;
+    private long reused;
     private long underWay;
     private long best;
 
@@ -42,12 +46,37 @@ public final class Part implements Closeable {
         this.declaredSize = declaredSize;
         this.settled = onWire;
         this.release = release;
-        this.best = file.length();
+        this.best = file.good();
     }
 
-    /** Good bytes. */
+    /** Good bytes from the start on, without a gap. */
     public long length() {
         return file.length();
+    }
+
+    /** Good bytes, wherever they are. */
+    public long good() {
+        return file.good();
+    }
+
+    /** The bytes beyond the prefix. */
+    public Ahead ahead() {
+        return new Ahead(file);
+    }
+
+    /** Takes into the prefix what lies good behind it. */
+    public void absorb() throws IOException {
+        if (ahead().firstGood(length()) == length()) {
+            byte[] buffer = new byte[ABSORBED_AT_ONCE];
+            while (file.absorb(buffer, Long.MAX_VALUE)) {
+                checkpointer.written();
+            }
+        }
+    }
+
+    /** Makes a checkpoint where one is due, of whatever was written by whichever thread. */
+    public void written() throws IOException {
+        checkpointer.written();
     }
 
     /** Bytes in the file when it was opened, proved good or not. */
@@ -66,38 +95,58 @@ public final class Part implements Closeable {
     }
 
     /** Body bytes that the job has fetched, wasted ones included. */
-    public long onWire() {
+    public synchronized long onWire() {
         return settled + underWay;
     }
 
     /** Body bytes that were fetched, but are not among the good ones. */
     public long wasted() {
-        return Math.max(0, onWire() - length());
+        return Math.max(0, onWire() - good() + reused());
     }
 
     /** So many body bytes of the response under way were taken; those that wait to be written are no waste yet. */
-    public void taken(long bytes) {
+    public synchronized void taken(long bytes) {
         underWay = bytes;
     }
 
     /** The response has ended: all that arrived of it is counted for good. */
-    public void settle(long arrived) {
+    public synchronized void settle(long arrived) {
         settled += Math.max(0, arrived);
         underWay = 0;
     }
 
+    /** So many more body bytes were fetched; for any thread. */
+    public synchronized void fetched(long bytes) {
+        settled += bytes;
+    }
+
     /** Whether there are more bytes than ever before; what was lost and came again is not new. */
     public boolean hasNewBytes() {
-        boolean more = length() > best;
-        best = Math.max(best, length());
+        boolean more = good() > best;
+        best = Math.max(best, good());
         return more;
+    }
+
+    /** Of the good bytes, those that came from a seed on the device, as far as is known. */
+    public synchronized long reused() {
+        return reused;
+    }
+
+    /** So many more of them. */
+    public synchronized void reuse(long bytes) {
+        reused += bytes;
     }
 
     /** Writes the next bytes, where the disk has room for them, and makes a checkpoint where one is due. */
     public void append(byte[] bytes, int count) throws IOException {
-        room.require(length() + count - file.room());
+        room.require(good() + count - file.room());
         file.append(bytes, count);
         checkpointer.written();
+    }
+
+    /** How far beyond the prefix bytes may be written: no more than a quarter of the room that is left. */
+    public long windowOf(long most) throws IOException {
+        return Math.max(0, Math.min(most, room.left() / SHARE_OF_ROOM));
     }
 
     /** Takes room for what is still to come, as soon as the size is known; what is taken is not asked for again. */
@@ -113,6 +162,7 @@ public final class Part implements Closeable {
     public void clear() throws IOException {
         checkpointer.restarting();
         file.restart();
+        reuse(-reused());
     }
 
     /** After {@link #clear}: no byte counts as seen before. */

@@ -5,10 +5,12 @@ import dev.towline.disk.DiskFile;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.DigestAlgorithm;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,8 +33,11 @@ public final class PartFile implements Closeable {
     private final ForcedBytes onMedium;
     private final Map<String, SourceMemory> sources;
     private final long found;
+    private final Pieces pieces;
     private RunningDigests digests;
-    private long length;
+    private volatile long length;
+    private boolean holes;
+    private volatile boolean unsafe;
     private long asked;
     private long held;
     private boolean closed;
@@ -44,14 +49,15 @@ public final class PartFile implements Closeable {
         this.key = key;
         this.algorithms = recovery.digests().algorithms();
         this.file = file;
-        this.found = file.length();
-        this.sources = content.sources();
+        this.found = content.mayHaveHoles() ? recovery.good() : file.length();
+        this.sources = Collections.synchronizedMap(content.sources());
         this.length = recovery.length();
         this.digests = recovery.digests();
+        this.pieces = recovery.pieces();
+        this.holes = !pieces.isEmpty();
         this.onMedium = new ForcedBytes(disk, file, key.algorithm(), recovery.proved());
-        file.truncate(length);
-        this.journal =
-                PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), knownSources(), recovery.agreed());
+        file.truncate(recovery.end());
+        this.journal = PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), knownSources(), recovery);
     }
 
     /**
@@ -90,12 +96,12 @@ public final class PartFile implements Closeable {
             throws IOException {
         return file.length() > 0 && content.tellsNothing()
                 ? Recovery.onTrust(file, none)
-                : Recovery.of(file, key, content.checkpoints(), none);
+                : Recovery.of(file, key, content.checkpoints(), none).withPieces(file, content.marks());
     }
 
     /** What a source sent about a version counts only as long as there are bytes of it. */
     private Collection<SourceMemory> knownSources() {
-        if (length == 0) {
+        if (good() == 0) {
             sources.clear();
         }
         return new ArrayList<>(sources.values());
@@ -107,12 +113,23 @@ public final class PartFile implements Closeable {
 
     /** What is known of the bytes, once they are closed and kept. */
     Optional<PartMemory> memory() {
-        return disk.isFile(path) ? PartMemory.of(path, length, digests) : Optional.empty();
+        boolean proved = !unsafe && !pieces.anyUnmarked();
+        return proved && disk.isFile(path) ? PartMemory.of(path, length, digests, pieces) : Optional.empty();
     }
 
-    /** Good bytes. */
+    /** Good bytes from the start on, without a gap. */
     public long length() {
         return length;
+    }
+
+    /** Good bytes, wherever they are. */
+    public synchronized long good() {
+        return length + pieces.beyond(length);
+    }
+
+    /** The good bytes beyond the prefix. To be used while {@code this} is held. */
+    Pieces pieces() {
+        return pieces;
     }
 
     /** Bytes in the file when it was opened, proved good or not. */
@@ -123,18 +140,78 @@ public final class PartFile implements Closeable {
     public void append(byte[] bytes, int count) throws IOException {
         file.write(length, bytes, count);
         digests.update(bytes, count);
+        grow(count);
+    }
+
+    private synchronized void grow(int count) {
         length += count;
+        pieces.dropBelow(length);
+    }
+
+    /** To be called before anything is written beyond the prefix. */
+    void allowHoles() throws IOException {
+        if (!holes) {
+            journal.appendHoles();
+            holes = true;
+        }
+    }
+
+    /** Writes bytes that are no good ones yet, anywhere; for any thread. */
+    void write(long position, byte[] bytes, int count) throws IOException {
+        file.write(position, bytes, count);
+    }
+
+    /** Reads bytes back, good or not; for any thread. */
+    int read(long position, byte[] buffer, int count) throws IOException {
+        return file.read(position, buffer, count);
+    }
+
+    /**
+     * Takes bytes into the prefix that were written beyond it: they are read back, from the page cache.
+     *
+     * @param limit how far at most
+     * @return whether there were any
+     */
+    boolean absorb(byte[] buffer, long limit) throws IOException {
+        long end = Math.min(limit, contiguous());
+        if (end <= length) {
+            return false;
+        }
+        int read = file.read(length, buffer, (int) Math.min(buffer.length, end - length));
+        if (read < 0) {
+            throw new EOFException("bytes that were written are gone at " + length);
+        }
+        digests.update(buffer, read);
+        grow(read);
+        return true;
+    }
+
+    private synchronized long contiguous() {
+        return pieces.firstHole(length);
+    }
+
+    /** Cuts the prefix back to {@code offset}, and reads what is left of it. */
+    void cutBack(long offset) throws IOException {
+        RunningDigests shorter = new RunningDigests(algorithms);
+        Recovery.onTrust(file, shorter, offset);
+        synchronized (this) {
+            digests = shorter;
+            length = offset;
+            onMedium.atMost(offset);
+        }
     }
 
     /** Deletes the bytes, the room that was reserved for more, and what sources sent about them. */
-    public void restart() throws IOException {
-        if (length > 0 || !sources.isEmpty()) {
+    public synchronized void restart() throws IOException {
+        if (length > 0 || holes || !sources.isEmpty()) {
             journal.clear();
         }
         file.truncate(0);
         sources.clear();
         digests = new RunningDigests(algorithms);
         onMedium.restart();
+        pieces.clear();
+        holes = false;
         length = 0;
         asked = 0;
         held = 0;
@@ -153,22 +230,26 @@ public final class PartFile implements Closeable {
 
     /** The length of the representation, as any source sent it. */
     public OptionalLong total() {
-        return sources.values().stream()
-                .map(SourceMemory::total)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(OptionalLong.empty());
+        synchronized (sources) {
+            return sources.values().stream()
+                    .map(SourceMemory::total)
+                    .filter(OptionalLong::isPresent)
+                    .findFirst()
+                    .orElse(OptionalLong.empty());
+        }
     }
 
     /** The state by now, to be handed to {@link #secure}. */
-    Checkpoint checkpoint() {
-        return new Checkpoint(length, digests.now(key.algorithm()));
+    synchronized Snapshot checkpoint() {
+        return new Snapshot(new Checkpoint(length, digests.now(key.algorithm())), pieces.marks());
     }
 
     /** Forces the bytes, then writes the line that proves them. For any one thread at a time, beside the writer. */
-    void secure(Checkpoint checkpoint) throws IOException {
-        onMedium.force(checkpoint);
-        journal.append(checkpoint);
+    void secure(Snapshot snapshot) throws IOException {
+        unsafe = true;
+        onMedium.force(snapshot);
+        journal.append(snapshot);
+        unsafe = false;
     }
 
     /** The digests of all bytes so far. */
@@ -186,7 +267,7 @@ public final class PartFile implements Closeable {
 
     /** How much of the disk is taken already, by bytes that are here or reserved for those to come. */
     public long room() {
-        return Math.max(length, held);
+        return Math.max(good(), held);
     }
 
     /**
@@ -232,7 +313,7 @@ public final class PartFile implements Closeable {
         closed = true;
         try (PartJournal closingToo = journal;
                 DiskFile closing = file) {
-            closing.truncate(length);
+            closing.truncate(Math.max(length, pieces.end()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.towline.part;
 
 import dev.towline.disk.Disk;
 import dev.towline.disk.DiskFile;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,13 +44,13 @@ final class PartJournal implements Closeable {
     }
 
     /** Replaces the journal with what is still good of it, and opens it for more. */
-    static PartJournal rewrite(
-            Disk disk, Path path, String part, Collection<SourceMemory> sources, Collection<Checkpoint> good)
+    static PartJournal rewrite(Disk disk, Path path, String part, Collection<SourceMemory> sources, Recovery good)
             throws IOException {
         JournalCodec codec = new JournalCodec();
         StringBuilder text = new StringBuilder(utf8(codec.header(part)));
         sources.forEach(source -> text.append(utf8(codec.source(source))));
-        good.forEach(checkpoint -> text.append(utf8(codec.checkpoint(checkpoint))));
+        good.agreed().forEach(checkpoint -> text.append(utf8(codec.checkpoint(checkpoint))));
+        good.pieces().all().forEach(mark -> text.append(utf8(codec.mark(mark))));
         byte[] content = text.toString().getBytes(StandardCharsets.UTF_8);
         disk.replace(path, content);
         return new PartJournal(disk, path, part, disk.open(path), content.length);
@@ -60,8 +61,21 @@ final class PartJournal implements Closeable {
     }
 
     /** On the medium when this returns. */
-    synchronized void append(Checkpoint checkpoint) throws IOException {
-        byte[] line = codec.checkpoint(checkpoint);
+    synchronized void append(Snapshot snapshot) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        if (snapshot.prefix().offset() > 0) {
+            lines.writeBytes(codec.checkpoint(snapshot.prefix()));
+        }
+        snapshot.pieces().forEach(mark -> lines.writeBytes(codec.mark(mark)));
+        appendDurably(lines.toByteArray());
+    }
+
+    /** From now on bytes are written beyond the prefix. On the medium when this returns. */
+    synchronized void appendHoles() throws IOException {
+        appendDurably(codec.holes());
+    }
+
+    private void appendDurably(byte[] line) throws IOException {
         disk.patiently(() -> {
             file.write(end, line, line.length);
             file.force();

@@ -15,29 +15,30 @@ import java.util.Optional;
  * @param length good bytes, in bytes
  * @param modified when the file was written to last
  * @param digests of those bytes
+ * @param pieces good bytes beyond, all of which the journal proves
  */
-record PartMemory(long length, FileTime modified, RunningDigests digests) {
+record PartMemory(long length, FileTime modified, RunningDigests digests, Pieces pieces) {
 
     /** Nothing where the file cannot be looked at: it is read again then. */
-    static Optional<PartMemory> of(Path path, long length, RunningDigests digests) {
+    static Optional<PartMemory> of(Path path, long length, RunningDigests digests, Pieces pieces) {
         try {
-            return Optional.of(new PartMemory(length, Files.getLastModifiedTime(path), digests.copy()));
+            return Optional.of(new PartMemory(length, Files.getLastModifiedTime(path), digests.copy(), pieces));
         } catch (IOException unknown) {
             return Optional.empty();
         }
     }
 
     Recovery recovery(List<Checkpoint> checkpoints) {
-        return new Recovery(length, digests.copy(), checkpoints);
+        return new Recovery(length, digests.copy(), checkpoints, pieces);
     }
 
     /** Whether the file was not changed since, and its journal proves the same bytes. */
     boolean fits(Path path, long onDisk, List<Checkpoint> checkpoints, DigestAlgorithm algorithm) {
         Checkpoint same = new Checkpoint(length, digests.now(algorithm));
-        return onDisk == length
+        return onDisk == Math.max(length, pieces.end())
                 && !checkpoints.isEmpty()
                 && checkpoints.get(checkpoints.size() - 1).equals(same)
-                && of(path, length, digests)
+                && of(path, length, digests, pieces)
                         .filter(now -> now.modified.equals(modified))
                         .isPresent();
     }

@@ -15,8 +15,9 @@ import java.util.List;
  * @param length good bytes from the start
  * @param digests of those bytes
  * @param agreed the checkpoints that match the bytes
+ * @param pieces what is good beyond
  */
-record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
+record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pieces pieces) {
 
     private static final int BUFFER = 256 << 10;
 
@@ -31,7 +32,7 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
      */
     static Recovery of(DiskFile file, ArtifactKey key, List<Checkpoint> checkpoints, RunningDigests digests)
             throws IOException {
-        Recovery good = new Recovery(0, digests.copy(), List.of());
+        Recovery good = new Recovery(0, digests.copy(), List.of(), new Pieces());
         Reader reader = new Reader(file, digests);
         List<Checkpoint> agreed = new ArrayList<>();
         for (Checkpoint checkpoint : checkpoints) {
@@ -40,17 +41,36 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed) {
             }
             if (digests.now(key.algorithm()).equals(checkpoint.digest())) {
                 agreed.add(checkpoint);
-                good = new Recovery(checkpoint.offset(), digests.copy(), List.copyOf(agreed));
+                good = new Recovery(checkpoint.offset(), digests.copy(), List.copyOf(agreed), new Pieces());
             }
         }
         return good;
     }
 
+    /** The same with those of {@code marks} that match the bytes beyond. */
+    Recovery withPieces(DiskFile file, List<Piece.Mark> marks) throws IOException {
+        return new Recovery(length, digests, agreed, PieceRecovery.of(file, marks, length));
+    }
+
+    /** Good bytes, wherever they are. */
+    long good() {
+        return length + pieces.beyond(length);
+    }
+
+    /** The end of the last good byte. */
+    long end() {
+        return Math.max(length, pieces.end());
+    }
+
     /** Takes the whole file on trust: for a part whose journal is lost. The digest of the whole decides in the end. */
     static Recovery onTrust(DiskFile file, RunningDigests digests) throws IOException {
-        long length = file.length();
+        return onTrust(file, digests, file.length());
+    }
+
+    /** Takes so many bytes on trust. */
+    static Recovery onTrust(DiskFile file, RunningDigests digests, long length) throws IOException {
         new Reader(file, digests).advanceTo(length);
-        return new Recovery(length, digests, List.of());
+        return new Recovery(length, digests, List.of(), new Pieces());
     }
 
     /** Reads on and on, feeding the digests. */

@@ -2,6 +2,8 @@ package dev.towline.report;
 
 import dev.towline.job.Failure;
 import dev.towline.job.JobState;
+import dev.towline.job.Means;
+import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import dev.towline.json.JsonText;
@@ -10,6 +12,7 @@ import dev.towline.store.JobRecord;
 import dev.towline.store.Report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** The status document of the contract, a pure function of the report: the same report gives the same bytes. */
 public final class StatusDocument {
@@ -50,6 +53,7 @@ public final class StatusDocument {
         node.put("version", report.version());
         node.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         addProgress(node, progress);
+        addMeans(node, state, progress.means());
         state.verifiedFile().ifPresent(file -> addFile(node.putObject("artifact"), file));
         state.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
         return node;
@@ -62,6 +66,16 @@ public final class StatusDocument {
         node.put("bytesOnWire", progress.onWire());
         node.put("attempt", progress.attempt());
         progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
+    }
+
+    /** How many connections there are changes from moment to moment, and is of interest while bytes flow. */
+    private static void addMeans(ObjectNode node, JobState state, Means means) {
+        if (state.phase().equals(Optional.of(Phase.DOWNLOADING)) && means.connections() > 0) {
+            node.put("connections", means.connections());
+        }
+        if (means.reused() > 0) {
+            node.put("bytesReused", means.reused());
+        }
     }
 
     private static void addFile(ObjectNode node, VerifiedFile file) {

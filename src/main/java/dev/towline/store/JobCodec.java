@@ -1,6 +1,9 @@
 package dev.towline.store;
 
 import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
+import dev.towline.job.BlockInfo;
+import dev.towline.job.Blocks;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
@@ -14,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@link DownloadJob} in a record: as it was asked for, URLs byte for byte. */
 final class JobCodec {
@@ -39,7 +43,34 @@ final class JobCodec {
         node.put("fileName", artifact.fileName());
         ObjectNode headers = node.putObject("headers");
         artifact.headers().forEach(headers::put);
+        artifact.blocks().digests().ifPresent(blocks -> node.set("blocks", blocks(blocks)));
+        if (!artifact.blocks().seeds().isEmpty()) {
+            ArrayNode seeds = node.putArray("seeds");
+            artifact.blocks().seeds().forEach(seeds::add);
+        }
         return node;
+    }
+
+    private static ObjectNode blocks(Blocks blocks) {
+        ObjectNode node = new ObjectNode().put("size", blocks.size());
+        return blocks.map(
+                inline -> node.put("digests", inline.digests().hex()),
+                listed -> node.put("url", listed.url().toString()).put("sha256", listed.sha256()));
+    }
+
+    private static BlockInfo blocks(JsonNode artifact) {
+        List<String> seeds = new ArrayList<>();
+        artifact.path("seeds").forEach(seed -> seeds.add(seed.asText()));
+        return new BlockInfo(
+                artifact.has("blocks") ? Optional.of(digestsOfBlocks(artifact.path("blocks"))) : Optional.empty(),
+                seeds);
+    }
+
+    private static Blocks digestsOfBlocks(JsonNode node) {
+        int size = (int) Json.number(node, "size");
+        return node.has("digests")
+                ? new Blocks.Inline(BlockDigests.ofHex(size, Json.text(node, "digests")))
+                : new Blocks.Listed(size, URI.create(Json.text(node, "url")), Json.text(node, "sha256"));
     }
 
     static void digests(ObjectNode node, Map<DigestAlgorithm, String> digests) {
@@ -64,7 +95,12 @@ final class JobCodec {
                 .properties()
                 .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         return new Artifact(
-                urls, Json.optionalNumber(node, "size"), digests(node), Json.text(node, "fileName"), headers);
+                urls,
+                Json.optionalNumber(node, "size"),
+                digests(node),
+                Json.text(node, "fileName"),
+                headers,
+                blocks(node));
     }
 
     static Map<DigestAlgorithm, String> digests(JsonNode node) {

@@ -3,6 +3,7 @@ package dev.towline.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
+import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
 import dev.towline.json.ArrayNode;
@@ -136,6 +137,10 @@ final class RecordCodec {
         node.put("attempt", progress.attempt());
         progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
         progress.size().ifPresent(size -> node.put("size", size));
+        if (!progress.means().equals(Means.NONE)) {
+            node.put("connections", progress.means().connections())
+                    .put("reused", progress.means().reused());
+        }
         return node;
     }
 
@@ -145,6 +150,9 @@ final class RecordCodec {
                 Json.number(node, "onWire"),
                 (int) Json.number(node, "attempt"),
                 Json.optionalNumber(node, "resumedFrom"),
-                Json.optionalNumber(node, "size"));
+                Json.optionalNumber(node, "size"),
+                new Means(
+                        (int) Json.optionalNumber(node, "connections").orElse(0),
+                        Json.optionalNumber(node, "reused").orElse(0)));
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.Disk;
 import dev.towline.disk.LocalDisk;
+import dev.towline.http.HttpOrigin;
 import dev.towline.http.Opener;
 import dev.towline.http.RedirectFollower;
 import dev.towline.http.TimedOpener;
 import dev.towline.job.Artifact;
+import dev.towline.job.BlockInfo;
+import dev.towline.job.Blocks;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.RetryHistory;
@@ -16,12 +19,14 @@ import dev.towline.part.Leftovers;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
 import dev.towline.testing.Jobs;
+import dev.towline.testing.Origins;
 import dev.towline.testing.disk.Death;
 import dev.towline.testing.disk.FaultyDisk;
 import dev.towline.testing.disk.ProcessDown;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
 import io.quarkus.arc.Arc;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,11 +35,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A download engine on the container's retries and timeout (of a {@code QuarkusTest}): an origin, a folder, and a
@@ -64,9 +71,18 @@ final class DownloadBench implements AutoCloseable {
             new SourcePolicy(true, List.of(), 1 << 30),
             new Limits.Retries(MAX_RETRIES, QUICK),
             SOON,
-            BigDecimal.valueOf(3));
+            BigDecimal.valueOf(3),
+            ofProperty(),
+            List.of());
     private int maxRedirects = 10;
     private long reserve;
+    private Optional<Opener> plain = Optional.empty();
+
+    /** {@code -Ddownload.connections=4} runs all cases with so many connections, and blocks of 16 KiB. */
+    private static Width ofProperty() {
+        int connections = Integer.getInteger("download.connections", 1);
+        return new Width(connections, false, 16 << 10, 1 << 20);
+    }
 
     DownloadBench(Path folder, Content content) throws IOException {
         this.folder = folder;
@@ -136,20 +152,88 @@ final class DownloadBench implements AutoCloseable {
     }
 
     DownloadBench stallingAfter(Duration timeout) {
-        limits = new Limits(limits.policy(), limits.retries(), timeout, limits.maxWaste());
+        limits = new Limits(
+                limits.policy(), limits.retries(), timeout, limits.maxWaste(), limits.width(), limits.seedFolders());
         return this;
     }
 
     DownloadBench wastingAtMost(String timesTheSize) {
-        limits = new Limits(limits.policy(), limits.retries(), limits.stallTimeout(), new BigDecimal(timesTheSize));
+        limits = new Limits(
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                new BigDecimal(timesTheSize),
+                limits.width(),
+                limits.seedFolders());
         return this;
     }
 
     DownloadBench limitedTo(long maxSize, int redirects) {
         SourcePolicy policy = new SourcePolicy(true, List.of(), maxSize);
-        limits = new Limits(policy, limits.retries(), limits.stallTimeout(), limits.maxWaste());
+        limits = new Limits(
+                policy,
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                limits.seedFolders());
         maxRedirects = redirects;
         return this;
+    }
+
+    /** So many connections, and blocks of so many bytes. */
+    DownloadBench wide(int connections, int blockBytes) {
+        return wide(new Width(connections, false, blockBytes, 16L * blockBytes));
+    }
+
+    DownloadBench wide(Width width) {
+        limits = new Limits(
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                width,
+                limits.seedFolders());
+        return this;
+    }
+
+    /** A job may name files below it as seeds. */
+    DownloadBench seededBelow(Path seeds) {
+        limits = new Limits(
+                limits.policy(),
+                limits.retries(),
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                List.of(seeds));
+        return this;
+    }
+
+    /** The digests of blocks are in a list of their own. */
+    DownloadBench withList(int blockBytes, URI url, String sha256) {
+        return withBlocks(new Blocks.Listed(blockBytes, url, sha256), List.of());
+    }
+
+    /** The job gives the size, and the digests of blocks of so many bytes. */
+    DownloadBench withBlocks(int blockBytes) {
+        return withBlocks(blockBytes, List.of());
+    }
+
+    DownloadBench withBlocks(int blockBytes, List<String> seeds) {
+        return withBlocks(new Blocks.Inline(content.blockDigests(blockBytes)), seeds);
+    }
+
+    private DownloadBench withBlocks(Blocks digests, List<String> seeds) {
+        Artifact plain = job.artifact();
+        return with(Jobs.job(
+                job.id(),
+                new Artifact(
+                        plain.urls(),
+                        OptionalLong.of(content.size()),
+                        plain.digests(),
+                        plain.fileName(),
+                        plain.headers(),
+                        new BlockInfo(Optional.of(digests), seeds))));
     }
 
     /** As often, after waits of half of 1 s, 2 s, 4 s and on. */
@@ -159,7 +243,13 @@ final class DownloadBench implements AutoCloseable {
 
     DownloadBench retrying(int times, Backoff backoff) {
         Limits.Retries retries = new Limits.Retries(times, backoff);
-        limits = new Limits(limits.policy(), retries, limits.stallTimeout(), limits.maxWaste());
+        limits = new Limits(
+                limits.policy(),
+                retries,
+                limits.stallTimeout(),
+                limits.maxWaste(),
+                limits.width(),
+                limits.seedFolders());
         return this;
     }
 
@@ -220,14 +310,40 @@ final class DownloadBench implements AutoCloseable {
     private Downloads downloads() {
         Leftovers leftovers =
                 new Leftovers(disk, parts(), () -> Set.of(job.artifact().key()));
-        Opener opener = Arc.container().instance(TimedOpener.class).get();
         return new Downloads(
                 new Parts(disk, parts(), leftovers, new PartLimits(reserve, CHECKPOINT), checkpoints),
-                new RedirectFollower(opener, limits.policy(), maxRedirects, Clock.systemUTC()),
-                Arc.container().instance(NextBytes.class).get(),
+                new RedirectFollower(opener(), limits.policy(), maxRedirects, Clock.systemUTC()),
+                retrier(),
                 limits,
                 new BandwidthLimit(0, System::nanoTime),
                 () -> 0.5);
+    }
+
+    /** Where there is no container, and so no timeout of the response. */
+    DownloadBench withoutContainer(Vertx vertx) {
+        HttpOrigin http = Origins.any(vertx, SOON);
+        plain = Optional.of(http::open);
+        return this;
+    }
+
+    private Opener opener() {
+        return plain.orElseGet(() -> Arc.container().instance(TimedOpener.class).get());
+    }
+
+    private Retrier retrier() {
+        return plain.isPresent()
+                ? DownloadBench::untilBytesCome
+                : Arc.container().instance(NextBytes.class).get();
+    }
+
+    private static AttemptResult untilBytesCome(Attempts attempts) throws InterruptedException {
+        while (true) {
+            try {
+                return attempts.next();
+            } catch (NoNewBytes nothing) {
+                TimeUnit.MILLISECONDS.sleep(nothing.delay().toMillis());
+            }
+        }
     }
 
     /** Runs in a thread of its own. */

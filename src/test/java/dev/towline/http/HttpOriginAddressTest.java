@@ -140,7 +140,13 @@ class HttpOriginAddressTest {
         SourcePolicy any = new SourcePolicy(true, List.of(), 1000);
         RedirectFollower follower = new RedirectFollower(origin::open, any, 3, Clock.systemUTC());
         BytesRequest wanted = new BytesRequest(
-                URI.create(url), Map.of(), 0, Validator.NONE, OptionalLong.empty(), OptionalLong.empty(), 1 << 16);
+                URI.create(url),
+                Map.of(),
+                Span.from(0),
+                Validator.NONE,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1 << 16);
         try (Exchange exchange = follower.ask(wanted)) {
             return exchange.verdict();
         }

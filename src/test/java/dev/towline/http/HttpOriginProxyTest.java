@@ -228,7 +228,13 @@ class HttpOriginProxyTest {
         RedirectFollower follower =
                 new RedirectFollower(origin::open, new SourcePolicy(true, List.of(), 1000), 3, Clock.systemUTC());
         BytesRequest wanted = new BytesRequest(
-                URI.create(url), Map.of(), 0, Validator.NONE, OptionalLong.empty(), OptionalLong.empty(), 1 << 16);
+                URI.create(url),
+                Map.of(),
+                Span.from(0),
+                Validator.NONE,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1 << 16);
         try (Exchange exchange = follower.ask(wanted)) {
             return exchange.verdict();
         }

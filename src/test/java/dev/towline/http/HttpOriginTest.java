@@ -110,7 +110,13 @@ class HttpOriginTest {
     private Verdict ask(String url) throws Exception {
         RedirectFollower follower = new RedirectFollower(origin::open, ANY, 3, Clock.systemUTC());
         BytesRequest wanted = new BytesRequest(
-                URI.create(url), Map.of(), 0, Validator.NONE, OptionalLong.empty(), OptionalLong.empty(), 1 << 16);
+                URI.create(url),
+                Map.of(),
+                Span.from(0),
+                Validator.NONE,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                1 << 16);
         try (Exchange exchange = follower.ask(wanted)) {
             return exchange.verdict();
         }

@@ -43,7 +43,7 @@ class ResponseVerdictTest {
     private static final ResponseVerdict TOLD = asked(40, UNKNOWN, HUNDRED, Validator.NONE);
 
     private static ResponseVerdict asked(long offset, OptionalLong declared, OptionalLong total, Validator known) {
-        return new ResponseVerdict(offset, declared, total, known, POLICY);
+        return new ResponseVerdict(Span.from(offset), declared, total, known, POLICY);
     }
 
     private static Validator tag(String etag) {

@@ -76,6 +76,44 @@ class InvalidJobTest {
                 arguments("a bad md5 beside a good sha256", "md5", artifact("md5", "\"s3cr3t\"")));
     }
 
+    private static Arguments blocks(String row, String json) {
+        return arguments(row, "blocks", artifact("size", "5000").withArtifact("blocks", json));
+    }
+
+    static Stream<Arguments> blocks() {
+        String one = quoted(Jobs.SHA256);
+        String url = "\"url\":\"https://h/s3cr3t\"";
+        return Stream.of(
+                blocks("blocks a list", "[" + one + "]"),
+                blocks("no block size", "{\"sha256\":[" + one + "]}"),
+                blocks("a block size of 0", "{\"size\":0,\"sha256\":[" + one + "]}"),
+                blocks("a block size of 1023", "{\"size\":1023,\"sha256\":[]}"),
+                blocks("a block size of 16 MiB and 1", "{\"size\":16777217,\"sha256\":[" + one + "]}"),
+                blocks("no digests of blocks", "{\"size\":5000}"),
+                blocks("too few blocks", "{\"size\":4096,\"sha256\":[" + one + "]}"),
+                blocks("too many blocks", "{\"size\":5000,\"sha256\":[" + one + "," + one + "]}"),
+                blocks("a block digest of 63 digits", "{\"size\":8192,\"sha256\":[" + quoted("a".repeat(63)) + "]}"),
+                blocks("a block digest that is null", "{\"size\":8192,\"sha256\":[null]}"),
+                blocks("one digest without a url", "{\"size\":8192,\"sha256\":" + one + "}"),
+                blocks("a list by url and inline", "{\"size\":8192," + url + ",\"sha256\":[" + one + "]}"),
+                blocks("a list without its digest", "{\"size\":8192," + url + "}"),
+                arguments(
+                        "the list's url not http",
+                        "url",
+                        artifact("blocks", "{\"size\":8192,\"url\":\"ftp://h/s3cr3t\",\"sha256\":" + one + "}")),
+                arguments(
+                        "more than 64 Ki blocks",
+                        "blocks",
+                        artifact("size", "99999999")
+                                .withArtifact("blocks", "{\"size\":1024," + url + ",\"sha256\":" + one + "}")),
+                arguments("no digests, and no size", "blocks", artifact("blocks", "{\"size\":8192,\"sha256\":[]}")),
+                arguments("seeds a string", "seeds", artifact("seeds", "\"/s3cr3t\"")),
+                arguments("five seeds", "seeds", artifact("seeds", "[\"a\",\"b\",\"c\",\"d\",\"e\"]")),
+                arguments("an empty seed", "seed", artifact("seeds", "[\"\"]")),
+                arguments("a seed with a line feed", "seed", artifact("seeds", "[\"/s3cr3t\\n\"]")),
+                arguments("a seed that is a number", "seed", artifact("seeds", "[7]")));
+    }
+
     static Stream<Arguments> urls() {
         String nine = IntStream.range(0, 9)
                 .mapToObj(i -> quoted("https://h/s3cr3t" + i))
@@ -205,7 +243,7 @@ class InvalidJobTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"fields", "sizesAndDigests", "urls", "names", "headers"})
+    @MethodSource({"fields", "sizesAndDigests", "urls", "blocks", "names", "headers"})
     void isInvalidAndNamesTheFieldWithoutItsValue(String row, String field, JobDocument document) {
         Parsed parsed = parser.parse(Jobs.id("any"), document.bytes());
 

@@ -20,6 +20,10 @@ class RequestSchemaTest {
             "url: an address of two numbers",
             "url: an address in hexadecimal",
             "url: an address with a dot at its end",
+            "too few blocks",
+            "too many blocks",
+            "more than 64 Ki blocks",
+            "no digests, and no size",
             "fileName: 256 bytes of UTF-8",
             "fileName: a lone high surrogate",
             "fileName: a lone low surrogate");
@@ -42,6 +46,7 @@ class RequestSchemaTest {
         "dev.towline.intake.InvalidJobTest#fields",
         "dev.towline.intake.InvalidJobTest#sizesAndDigests",
         "dev.towline.intake.InvalidJobTest#urls",
+        "dev.towline.intake.InvalidJobTest#blocks",
         "dev.towline.intake.InvalidJobTest#names",
         "dev.towline.intake.InvalidJobTest#headers"
     })

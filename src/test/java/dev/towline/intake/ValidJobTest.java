@@ -4,6 +4,9 @@ import static dev.towline.testing.JobDocument.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.BlockDigests;
+import dev.towline.job.BlockInfo;
+import dev.towline.job.Blocks;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +57,31 @@ class ValidJobTest {
         assertThat(job.artifact().size()).isEmpty();
         assertThat(job.artifact().headers()).isEmpty();
         assertThat(job.artifact().fileName()).isEqualTo("4.2.0.zip");
+    }
+
+    @Test
+    void digestsOfBlocksAndSeedsAreRead() {
+        DownloadJob job = parse(new JobDocument()
+                .withArtifact("size", "5000")
+                .withArtifact(
+                        "blocks",
+                        "{\"size\":4096,\"sha256\":[\"" + "aB".repeat(32) + "\",\"" + "cd".repeat(32) + "\"]}")
+                .withArtifact("seeds", "[\"/opt/fw/current.bin\"]"));
+
+        Blocks expected = new Blocks.Inline(BlockDigests.ofHex(4096, "ab".repeat(32) + "cd".repeat(32)));
+        assertThat(job.artifact().blocks())
+                .isEqualTo(new BlockInfo(Optional.of(expected), List.of("/opt/fw/current.bin")));
+    }
+
+    @Test
+    void aListOfBlocksByUrlIsRead() {
+        DownloadJob job = parse(new JobDocument()
+                .withArtifact(
+                        "blocks",
+                        "{\"size\":1048576,\"url\":\"https://h/l?s=%2b\",\"sha256\":\"" + "AB".repeat(32) + "\"}"));
+
+        assertThat(job.artifact().blocks().digests())
+                .contains(new Blocks.Listed(1 << 20, URI.create("https://h/l?s=%2b"), "ab".repeat(32)));
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.disk.LocalDisk;
 import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
+import dev.towline.job.BlockInfo;
+import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
@@ -98,13 +101,28 @@ class JobStoreTest {
                 Map.of(DigestAlgorithm.MD5, Jobs.MD5),
                 "n\u00e4me.zip",
                 Map.of("Authorization", "Bearer x", "X-Empty", ""));
+        Artifact inBlocks = withBlocks(new Blocks.Inline(BlockDigests.ofHex(4096, Jobs.SHA256 + Jobs.SHA256)));
+        Artifact listed = withBlocks(new Blocks.Listed(1 << 20, URI.create("https://h/l?s=%2b"), Jobs.SHA256));
         return Stream.of(
+                arguments("with digests of its blocks", Optional.of(Jobs.job(ID, inBlocks))),
+                arguments("with a list of them", Optional.of(Jobs.job(ID, listed))),
                 arguments(
                         "with all there is",
                         Optional.of(new DownloadJob(
                                 ID, rich, 9, Optional.of(NOW), Optional.of(Instant.MAX.minusNanos(1)), 262_144))),
                 arguments("with the least there is", Optional.of(Jobs.job(ID))),
                 arguments("that is no job", Optional.<DownloadJob>empty()));
+    }
+
+    private static Artifact withBlocks(Blocks blocks) {
+        Artifact plain = Jobs.artifact();
+        return new Artifact(
+                plain.urls(),
+                plain.size(),
+                plain.digests(),
+                plain.fileName(),
+                plain.headers(),
+                new BlockInfo(Optional.of(blocks), List.of("/opt/fw/current.bin")));
     }
 
     @ParameterizedTest(name = "a job {0}")

@@ -1,5 +1,6 @@
 package dev.towline.testing.origin;
 
+import dev.towline.job.BlockDigests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -95,6 +96,15 @@ public final class Content {
     /** Lower-case hex. */
     public String md5() {
         return digest("MD5");
+    }
+
+    /** The SHA-256 of each of its blocks. */
+    public BlockDigests blockDigests(int blockBytes) {
+        StringBuilder hex = new StringBuilder();
+        for (int at = 0; at < size; at += blockBytes) {
+            hex.append(slice(at, Math.min(blockBytes, size - at)).sha256());
+        }
+        return BlockDigests.ofHex(blockBytes, hex.toString());
     }
 
     void writeTo(OutputStream out, long offset, int length) throws IOException {

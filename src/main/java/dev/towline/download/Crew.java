@@ -1,0 +1,316 @@
+package dev.towline.download;
+
+import dev.towline.http.TransferFault;
+import dev.towline.job.Cause;
+import dev.towline.job.Failure;
+import dev.towline.job.FailureCode;
+import dev.towline.part.Part;
+import dev.towline.part.SourceMemory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches an artefact over several connections, from the response of one attempt on until all bytes are here, or no
+ * connection is left: then the next attempt decides. The job's own thread owns the part: it starts the lanes, takes what
+ * they have written into the digest, and makes the checkpoints.
+ */
+final class Crew {
+
+    private static final Logger LOG = Logger.getLogger(Crew.class);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(250);
+    private static final int ABSORBED_AT_ONCE = 256 << 10;
+    private static final int MOST_IDLE_CUTS = 3;
+    private static final int MOST_LANES = 8;
+    /** What a second connection leaves to the first, by its speed: about what it fetches until the trial is over. */
+    private static final int LEAD_SECONDS = 2;
+
+    /**
+     * How it ended.
+     *
+     * @param fault why no connection is left; empty where all bytes are here
+     * @param failure why the job cannot succeed
+     */
+    record End(Optional<TransferFault> fault, Optional<Failure> failure) {}
+
+    private final Run run;
+    private final LaneWork work;
+    private final Source first;
+    private final AutoWidth auto;
+    private final Width width;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Queue<Lane> over = new ConcurrentLinkedQueue<>();
+    private final Set<Source> unfit = new HashSet<>();
+    private final Set<Source> shown = new HashSet<>();
+    private final Set<Integer> helped = new HashSet<>();
+    private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
+    private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
+    private int idleCuts;
+    private int started;
+
+    /** @param first whose response has begun */
+    Crew(Run run, LaneWork work, Width width, Source first) {
+        this.run = run;
+        this.first = first;
+        this.work = work;
+        this.width = width;
+        this.auto = run.state().autoWidth(width.most());
+    }
+
+    /**
+     * Blocks until it ends.
+     *
+     * @param response that has begun
+     */
+    End fetch(Lane.Begun response) throws IOException, InterruptedException {
+        run.part().ahead().open();
+        alignPrefix();
+        try {
+            Optional<Claim> claim = work.board().claimFrom(first, response.position());
+            if (claim.isPresent()) {
+                start(claim.get(), Optional.of(response));
+            } else {
+                response.exchange().close();
+                run.part().fetched(response.exchange().body().arrived() - response.taken());
+            }
+            return untilOver();
+        } finally {
+            stopAll();
+        }
+    }
+
+    /** Blocks are checked as a whole: bytes of half a block, from before they were checked, are fetched again. */
+    private void alignPrefix() throws IOException {
+        long start = work.grid().before(run.part().length());
+        if (work.check().isPresent() && start < run.part().length()) {
+            run.part().ahead().cutBack(start);
+        }
+    }
+
+    private End untilOver() throws IOException, InterruptedException {
+        Part part = run.part();
+        while (true) {
+            boolean absorbed = part.ahead().absorb(buffer, absorbable());
+            collect();
+            if (part.length() == work.grid().size()) {
+                return new End(Optional.empty(), Optional.empty());
+            }
+            Optional<Failure> failure = failure();
+            if (failure.isPresent()) {
+                return new End(Optional.empty(), failure);
+            }
+            fill();
+            helpLate();
+            if (lanes.isEmpty() && !absorbed) {
+                return new End(Optional.of(lastFault), Optional.empty());
+            }
+            part.written();
+            run.events().moved(run.progress().at(part, lanes.size()));
+            if (!absorbed) {
+                work.board().awaitChange(LONGEST_NAP);
+            } else if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /** Where blocks are checked only whole ones are taken in. */
+    private long absorbable() {
+        return work.check().isEmpty()
+                ? Long.MAX_VALUE
+                : work.grid().before(run.part().ahead().firstHole(0));
+    }
+
+    private Optional<Failure> failure() {
+        if (run.tools().limits().isWasteful(run.part())) {
+            return Optional.of(Failure.download(Cause.WASTE_LIMIT, run.part().wasted() + " wasted bytes were fetched"));
+        }
+        return work.suspects()
+                .hopeless()
+                .map(block -> Failure.of(
+                        FailureCode.SHA256_MISMATCH,
+                        "no source has block " + block + " right, from byte "
+                                + work.grid().startOf(block) + " on"));
+    }
+
+    /** Deals with the lanes that have answered or ended. */
+    private void collect() throws IOException {
+        for (Lane lane : lanes) {
+            learn(lane);
+        }
+        for (Lane lane = over.poll(); lane != null; lane = over.poll()) {
+            lanes.remove(lane);
+            learn(lane);
+            ended(lane);
+        }
+    }
+
+    private void learn(Lane lane) throws IOException {
+        if (lane.answered().isPresent() && shown.add(lane.source())) {
+            Lane.Answered answer = lane.answered().get();
+            run.part()
+                    .remember(new SourceMemory(
+                            lane.source().name(),
+                            answer.validator(),
+                            OptionalLong.of(work.grid().size())));
+        }
+        if (lane.hasMoved()) {
+            idleCuts = 0;
+        }
+    }
+
+    private void ended(Lane lane) throws IOException {
+        LaneEnd end = lane.end();
+        end.fault().ifPresent(fault -> {
+            lastFault = fault;
+            LOG.infof(
+                    "%s: a connection of several ended: %s", run.events().job().id(), fault.why());
+        });
+        switch (end.kind()) {
+            case DONE, LEFT_OUT -> {}
+            case CUT -> {
+                idleCuts += lane.hasMoved() ? 0 : 1;
+                if (lanes.isEmpty() || idleCuts >= MOST_IDLE_CUTS) {
+                    unfit.add(lane.source());
+                }
+            }
+            case WHOLE -> lane.source().sendsWhole();
+            case REFUSED -> unfit.add(lane.source());
+            case CROWDED -> crowded(lane.source());
+            case FAILED -> rethrow(end.failure().orElseThrow());
+        }
+    }
+
+    private void crowded(Source source) {
+        source.crowdedAt(lanesOf(source));
+        if (lanesOf(source) == 0) {
+            unfit.add(source);
+        }
+    }
+
+    private static void rethrow(Throwable failure) throws IOException {
+        if (failure instanceof IOException disk) {
+            throw disk;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
+    }
+
+    private int lanesOf(Source source) {
+        return (int) lanes.stream().filter(lane -> lane.source().equals(source)).count();
+    }
+
+    private int target() {
+        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire()) : width.most();
+    }
+
+    private void fill() throws IOException {
+        int target = target();
+        while (lanes.size() < target) {
+            Optional<Claim> claim = nextClaim(target);
+            if (claim.isEmpty()) {
+                return;
+            }
+            start(claim.get(), Optional.empty());
+        }
+    }
+
+    private Optional<Claim> nextClaim(int target) {
+        List<Source> candidates = new ArrayList<>(run.state().sources().allUsable());
+        candidates.removeAll(unfit);
+        candidates.sort(
+                Comparator.<Source>comparingInt(source -> work.suspects().isLeftOut(source) ? 1 : 0)
+                        .thenComparingInt(this::lanesOf));
+        for (Source source : candidates) {
+            if (lanesOf(source) < mostLanesOf(source)) {
+                Optional<Claim> claim = work.board().claim(source, target, lead());
+                if (claim.isPresent()) {
+                    return claim;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first request for a range shows whether a source honours it. */
+    private int mostLanesOf(Source source) {
+        int unproved = source.equals(first) ? 2 : 1;
+        return Math.min(source.mostLanes(), shown.contains(source) ? Integer.MAX_VALUE : unproved);
+    }
+
+    /** A block that is late is asked of another source as well: whoever answers first goes on with it. */
+    private void helpLate() {
+        List<Source> sources = run.state().sources().allUsable();
+        if (sources.size() < 2) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Lane lane : List.copyOf(lanes)) {
+            if (work.late().isLate(lane.atBlockFor(now)) && lanes.size() < MOST_LANES && helped.add(lane.block())) {
+                sources.stream()
+                        .filter(source -> !source.equals(lane.source()) && isFit(source))
+                        .findFirst()
+                        .ifPresent(source -> start(Lane.against(lane, source, this::over), true));
+            }
+        }
+    }
+
+    private boolean isFit(Source source) {
+        return !unfit.contains(source) && !work.suspects().isLeftOut(source) && lanesOf(source) < mostLanesOf(source);
+    }
+
+    private long lead() {
+        return width.auto() && started == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
+    }
+
+    private void start(Claim claim, Optional<Lane.Begun> response) {
+        start(new Lane(work, claim, response, this::over), response.isEmpty());
+    }
+
+    private void start(Lane lane, boolean asks) {
+        lanes.add(lane);
+        if (asks) {
+            run.state().provenance().append(lane.source());
+            run.progress().beside();
+        }
+        lane.start("towline-lane-" + run.events().job().id() + "-" + ++started);
+    }
+
+    private void over(Lane lane) {
+        over.add(lane);
+        work.board().wake();
+    }
+
+    /** Returns once no lane writes any more; an interrupt meanwhile is not lost. */
+    private void stopAll() throws IOException {
+        lanes.forEach(Lane::stop);
+        boolean interrupted = false;
+        while (over.size() < lanes.size()) {
+            try {
+                work.board().awaitChange(LONGEST_NAP);
+            } catch (InterruptedException halted) {
+                interrupted = true;
+            }
+        }
+        lanes.clear();
+        over.clear();
+        run.progress().at(run.part());
+        while (run.part().ahead().absorb(buffer, absorbable())) {
+            run.part().written();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

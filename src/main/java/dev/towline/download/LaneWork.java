@@ -1,0 +1,86 @@
+package dev.towline.download;
+
+import dev.towline.http.BytesRequest;
+import dev.towline.http.Span;
+import dev.towline.http.Validator;
+import dev.towline.part.Ahead;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What all lanes of a run share: where they write, what they may fetch, and how fast. Safe for all threads.
+ *
+ * @param check of each block, where the job gives its digest
+ * @param late how long blocks take
+ * @param validators what is known of a source's version
+ */
+record LaneWork(
+        Run run, Board board, Optional<BlockCheck> check, Suspects suspects, LateBlocks late, Validators validators) {
+
+    /** What a source sent about its version before. */
+    @FunctionalInterface
+    interface Validators {
+        Validator of(Source source);
+    }
+
+    private static final int BUFFER = 256 << 10;
+
+    BlockGrid grid() {
+        return board.grid();
+    }
+
+    BytesRequest request(Source source, Span span) {
+        return new BytesRequest(
+                source.url(),
+                run.events().job().artifact().headers(),
+                span,
+                validators.of(source),
+                OptionalLong.of(grid().size()),
+                run.events().job().artifact().size(),
+                Math.min(BUFFER, run.pace().bufferBytes()));
+    }
+
+    /**
+     * Writes bytes that were taken of the claim, block by block.
+     *
+     * @param position of the first
+     * @param bytes from {@code offset} on
+     * @return false where a block was wrong, and the source is to be left
+     */
+    boolean write(Claim claim, long position, byte[] bytes, int offset, int count) throws IOException {
+        byte[] written = offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + count);
+        run.part().ahead().write(position, written, count);
+        boolean goesOn = true;
+        for (int at = 0; at < count; ) {
+            int block = grid().blockAt(position + at);
+            int inside = (int) Math.min(count - at, grid().endOf(block) - position - at);
+            goesOn &= land(claim, position + at, written, at, inside);
+            at += inside;
+        }
+        board.settle(claim);
+        return goesOn;
+    }
+
+    /** The bytes, all of one block, are written: they are good, unless they make the block whole and it is wrong. */
+    private boolean land(Claim claim, long position, byte[] bytes, int offset, int count) throws IOException {
+        Ahead ahead = run.part().ahead();
+        int block = grid().blockAt(position);
+        if (check.isPresent() && isWhole(ahead, block, position, count)) {
+            if (!check.get().isRight(ahead, block)) {
+                ahead.drop(grid().startOf(block), grid().endOf(block));
+                return !suspects.wrong(block, claim.source());
+            }
+            suspects.right(block);
+        }
+        ahead.good(position, bytes, offset, count, grid().startOf(block));
+        return true;
+    }
+
+    private boolean isWhole(Ahead ahead, int block, long position, int count) {
+        long end = position + count;
+        return ahead.firstHole(grid().startOf(block)) == position
+                && (end >= grid().endOf(block) || ahead.firstHole(end) >= grid().endOf(block));
+    }
+}

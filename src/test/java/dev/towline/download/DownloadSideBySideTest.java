@@ -1,0 +1,220 @@
+package dev.towline.download;
+
+import static dev.towline.download.Expect.done;
+import static dev.towline.testing.origin.DeliveryFaults.cutAfter;
+import static dev.towline.testing.origin.DeliveryFaults.cutEvery;
+import static dev.towline.testing.origin.DeliveryFaults.rate;
+import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.towline.job.FailureCode;
+import dev.towline.testing.origin.BodyFaults;
+import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.Fault;
+import dev.towline.testing.origin.Gate;
+import dev.towline.testing.origin.HeadFaults;
+import dev.towline.testing.origin.Origin;
+import dev.towline.testing.origin.RangeFaults;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several connections for one artefact. */
+@Timeout(60)
+class DownloadSideBySideTest {
+
+    private static final int BLOCK = 16 << 10;
+    private static final int SIZE = 60 * BLOCK + 99;
+    private static final Content CONTENT = Content.random(12, SIZE);
+    private static final Duration SOON = DownloadBench.SOON;
+    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
+    @TempDir
+    Path folder;
+
+    private DownloadBench bench;
+    private Origin mirror;
+
+    @BeforeEach
+    void open() throws IOException {
+        mirror = Origin.serving(CONTENT).start();
+        bench = new DownloadBench(folder, CONTENT).withoutContainer(VERTX).wide(4, BLOCK);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        bench.close();
+        mirror.close();
+    }
+
+    @AfterAll
+    static void end() {
+        VERTX.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Held up in the middle, each connection waits for the others to be there. */
+    @Test
+    void fourConnectionsAtATime() throws Exception {
+        Gate gate = new Gate();
+        bench.origin().then(stallAfter(BLOCK, gate));
+        DownloadBench.Running running = bench.start();
+
+        bench.origin().awaitUnderWay(4, SOON);
+        gate.open();
+
+        assertThat(running.await()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.origin().violations()).isEmpty();
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+    }
+
+    @Test
+    void oneConnectionWhereTheValidatorIsWeak() throws IOException {
+        bench.origin().always(HeadFaults.weakEtag().and(HeadFaults.noLastModified()));
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSize(1);
+    }
+
+    @Test
+    void oneConnectionWhereTheSizeIsUnknown() throws IOException {
+        bench.origin().always(BodyFaults.chunked());
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSize(1);
+    }
+
+    @Test
+    void aSourceThatIgnoresRangesGoesOnWithTheFirst() throws IOException {
+        bench.origin().always(RangeFaults.ignoreRange().and(rate(2 << 20)));
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(bench.events().offsets()).hasSizeLessThan(3);
+    }
+
+    @Test
+    void aSourceThatRefusesTheSecondConnectionIsNotPunished() throws IOException {
+        bench.origin().script(rate(1 << 20)).then(Fault.status(503).retryAfter("7"));
+        bench.origin().script(Fault.status(503), Fault.none());
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.events().delays()).isEmpty();
+    }
+
+    @Test
+    void cutConnectionsGoOnWhereTheyWere() throws IOException {
+        bench.origin().always(cutEvery(5 * BLOCK + 11));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+    }
+
+    @Test
+    void aHaltKeepsAllThatHasCome() throws Exception {
+        Gate gate = new Gate();
+        bench.origin().then(stallAfter(BLOCK + 50, gate));
+        DownloadBench.Running running = bench.start();
+        bench.origin().awaitUnderWay(4, SOON);
+        bench.events().listen(said -> {
+            if (said.progress().received() >= 4L * (BLOCK + 50)) {
+                gate.open();
+            }
+        });
+        Outcome halted = halt(running);
+        gate.open();
+        bench.origin().then(Fault.none());
+        long sent = bench.origin().bytesSent();
+
+        assertThat(halted).isInstanceOf(Outcome.Halted.class);
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(bench.origin().bytesSent() - sent)
+                .isLessThanOrEqualTo(SIZE - halted.progress().received() + 4L * BLOCK);
+    }
+
+    private static Outcome halt(DownloadBench.Running running) {
+        return running.halt();
+    }
+
+    @Test
+    void mirrorsShareTheWork() throws Exception {
+        Gate gate = new Gate();
+        bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
+        bench.origin().then(stallAfter(BLOCK, gate));
+        mirror.then(stallAfter(BLOCK, gate));
+        DownloadBench.Running running = bench.start();
+
+        bench.origin().awaitRequests(2, SOON);
+        mirror.awaitRequests(1, SOON);
+        gate.open();
+
+        assertThat(running.await()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+    }
+
+    @Test
+    void aMirrorWithAnotherFileIsFoundOut() throws IOException {
+        bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
+        mirror.always(HeadFaults.silentlyChanged(Content.random(13, SIZE)));
+        bench.origin().always(rate(4 << 20));
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(bench.events().mismatchRetried()).isTrue();
+    }
+
+    @Test
+    void wrongBytesOfTheOneSourceFail() throws IOException {
+        bench.origin().always(BodyFaults.corruptAt(40L * BLOCK));
+
+        Expect.failed(FailureCode.SHA256_MISMATCH).hold(bench.run(), bench);
+    }
+
+    @Test
+    void theWasteBudgetHoldsForAll() throws IOException {
+        bench.wastingAtMost("0.5").withBlocks(BLOCK).wide(4, BLOCK);
+        bench.origin().always(RangeFaults.ignoreRange()).then(cutAfter(5 * BLOCK));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(outcome.progress().onWire()).isLessThan(2L * SIZE);
+    }
+
+    @Test
+    void theCapHoldsForAll() throws IOException {
+        bench.capped(new BandwidthLimit(SIZE, System::nanoTime));
+        long began = System.nanoTime();
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+
+        assertThat(System.nanoTime() - began)
+                .isGreaterThan(Duration.ofMillis(700).toNanos());
+    }
+
+    /** The mirror's block hangs until the others are there: the first source takes it over. */
+    @Test
+    void aLateBlockIsAskedOfAnotherSource() throws IOException {
+        bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
+        bench.origin().always(rate(SIZE / 2));
+        mirror.always(stallAfter(BLOCK + 100));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
+        assertThat(outcome.progress().onWire()).isLessThan(2L * SIZE);
+    }
+}
