@@ -86,7 +86,10 @@ class HttpOriginTlsTest {
                         "its certificate is for another name"),
                 arguments(
                         "expired",
-                        AUTHORITY.issue(Instant.now().minus(DAY.multipliedBy(2)), Instant.now().minus(DAY), NAME),
+                        AUTHORITY.issue(
+                                Instant.now().minus(DAY.multipliedBy(2)),
+                                Instant.now().minus(DAY),
+                                NAME),
                         "its certificate has expired"),
                 arguments(
                         "not yet valid",
@@ -156,7 +159,8 @@ class HttpOriginTlsTest {
         TestCertificate renewed = STRANGER.issue("device");
         HttpOrigin origin = mutual();
         try (TestPeer before = serve(SERVER, HttpOriginTlsTest::mutual);
-                TestPeer after = TestPeer.tls("127.0.0.1", STRANGER.issue(NAME), STRANGER, HttpOriginTlsTest::mutual, this::ok)) {
+                TestPeer after = TestPeer.tls(
+                        "127.0.0.1", STRANGER.issue(NAME), STRANGER, HttpOriginTlsTest::mutual, this::ok)) {
             assertThat(ask(origin, before)).isInstanceOf(Verdict.Restart.class);
             assertThat(ask(origin, after)).isInstanceOf(Verdict.TryLater.class);
 
@@ -222,7 +226,8 @@ class HttpOriginTlsTest {
                 OptionalLong.empty(),
                 Validator.NONE,
                 new SourcePolicy(false, List.of(), 1000));
-        OriginRequest request = new OriginRequest(URI.create(url), Map.of(), head -> judge.of(head, Instant.now()), 1 << 16);
+        OriginRequest request =
+                new OriginRequest(URI.create(url), Map.of(), head -> judge.of(head, Instant.now()), 1 << 16);
         try (Exchange exchange = origin.open(request)) {
             return exchange.verdict();
         }

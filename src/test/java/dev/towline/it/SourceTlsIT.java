@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +75,10 @@ class SourceTlsIT {
                 arguments("wrong-name", AUTHORITY.issue("cdn.example"), "for another name"),
                 arguments(
                         "expired",
-                        AUTHORITY.issue(Instant.now().minus(DAY.multipliedBy(2)), Instant.now().minus(DAY), "localhost"),
+                        AUTHORITY.issue(
+                                Instant.now().minus(DAY.multipliedBy(2)),
+                                Instant.now().minus(DAY),
+                                "localhost"),
                         "has expired"));
     }
 
