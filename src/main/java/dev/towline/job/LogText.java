@@ -11,7 +11,7 @@ public final class LogText {
     public static String quoted(String text) {
         String bounded = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         return '"'
-                + bounded.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ")
+                + bounded.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("[\\p{Cc}\\u2028\\u2029]", " ")
                 + '"';
     }
 

@@ -46,6 +46,7 @@ class TlsFilesTest {
     @BeforeEach
     void begin() throws IOException {
         logger.addHandler(handler);
+        logger.setLevel(Level.ALL);
         AUTHORITY.certificateTo(authority());
         FIRST.certificateTo(certificate());
         FIRST.keyTo(key());
@@ -54,6 +55,7 @@ class TlsFilesTest {
     @AfterEach
     void close() {
         logger.removeHandler(handler);
+        logger.setLevel(null);
     }
 
     private Path authority() {
