@@ -64,7 +64,7 @@ final class Board {
     }
 
     private long span(int lanes) {
-        return Math.max(grid.blockBytes(), Math.min(LARGEST_SPAN, window / (SPANS_PER_LANE * lanes)));
+        return Math.max(grid.blockBytes(), Math.min(LARGEST_SPAN, window / ((long) SPANS_PER_LANE * lanes)));
     }
 
     private Optional<Claim> steal(Source source, long windowEnd, int lanes, long lead) {
@@ -78,7 +78,7 @@ final class Board {
         long start = lead > 0 ? grid.after(Math.min(half, victim.taken() + lead)) : cutAt(half);
         if (start <= victim.taken()
                 || start >= end
-                || end - start < Math.min(FINEST, grid.blockBytes()) / 2 && !wholeBlocks
+                || (end - start < Math.min(FINEST, grid.blockBytes()) / 2 && !wholeBlocks)
                 || !suspects.allows(grid.blockAt(start), source)) {
             return Optional.empty();
         }

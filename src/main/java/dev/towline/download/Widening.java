@@ -32,7 +32,7 @@ record Widening(Run run, Source source, Exchange exchange) {
     }
 
     boolean isDueAtOnce() {
-        return run.part().size().isPresent() && (run.state().digests().isPresent() || !width().auto() && isAllowed());
+        return run.part().size().isPresent() && (run.state().digests().isPresent() || (!width().auto() && isAllowed()));
     }
 
     /** As long as one connection fetches. */
@@ -85,7 +85,7 @@ record Widening(Run run, Source source, Exchange exchange) {
 
     /** Digests of blocks make one connection of a crew, too. */
     private Width usableWidth() {
-        return isAllowed() || run.state().digests().isPresent() && !width().equals(Width.ONE)
+        return isAllowed() || (run.state().digests().isPresent() && !width().equals(Width.ONE))
                 ? width()
                 : new Width(1, false, width().blockBytes(), width().windowBytes());
     }

@@ -39,7 +39,7 @@ class PartPiecesTest {
             int end = Math.min(to, (at / BLOCK + 1) * BLOCK);
             byte[] bytes = Arrays.copyOfRange(content, at, end);
             ahead.write(at, bytes, bytes.length);
-            ahead.good(at, bytes, 0, bytes.length, at / BLOCK * BLOCK);
+            ahead.good(at, bytes, 0, bytes.length, at - at % BLOCK);
             at = end;
         }
     }
