@@ -46,12 +46,15 @@ class ExplainIT {
             Fault busy = Fault.status(503).and(header("Retry-After", "8"));
             origin.script(cutAfter(400_000), busy);
             bench.backend().push("busy", Requests.of(origin, "/fw.bin?X-Amz-Signature=secret", file));
-            Patience.waitFor("the wait")
-                    .until(() -> explain("busy").path("next").asText().equals("WAIT"));
+            Patience.waitFor("the wait after the refusal").until(() -> explain("busy")
+                    .path("waitsFor")
+                    .path("kind")
+                    .asText()
+                    .equals("BACK_OFF"));
 
             JsonNode told = explain("busy");
 
-            assertThat(told.path("waitsFor").path("kind").asText()).isEqualTo("BACK_OFF");
+            assertThat(told.path("next").asText()).isEqualTo("WAIT");
             assertThat(told.path("waitsFor").path("until").asText()).matches("20.*Z");
             JsonNode request = told.path("request");
             assertThat(request.path("action").asText()).isEqualTo("RESUME");
