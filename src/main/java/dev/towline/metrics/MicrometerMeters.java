@@ -22,7 +22,8 @@ public final class MicrometerMeters implements Meters {
 
     @Override
     public void counter(Id id, DoubleSupplier total) {
-        // The counted object is held weakly, and a supplier that nobody else holds would be gone: its counter is 0 then.
+        // The counted object is held weakly, and a supplier that nobody else holds would be gone: its counter is 0
+        // then.
         FunctionCounter.builder(id.name(), registry, held -> total.getAsDouble())
                 .description(id.help())
                 .baseUnit(unit(id))
