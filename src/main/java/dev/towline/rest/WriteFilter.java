@@ -1,26 +1,28 @@
 package dev.towline.rest;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Lets nobody write without the token; where none is set, writing is not served at all. */
 @Writes
 @Provider
 public class WriteFilter implements ContainerRequestFilter {
 
-    private final WriteToken token;
+    private final Instance<WriteToken> configured;
 
-    WriteFilter(@ConfigProperty(name = "towline.rest.write-token") Optional<String> token) {
-        this.token = new WriteToken(token);
+    /** @param configured is asked with a request: a native image makes filters before there is a configuration */
+    WriteFilter(Instance<WriteToken> configured) {
+        this.configured = configured;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        WriteToken token = configured.get();
         if (!token.isSet()) {
             request.abortWith(Problems.of(404, "Not Found", "this path and method are not served"));
         } else if (!token.allows(Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION)))) {

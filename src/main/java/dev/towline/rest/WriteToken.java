@@ -1,11 +1,14 @@
 package dev.towline.rest;
 
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one bearer token, RFC 6750, that lets a client push and control jobs. Kept and compared as a digest alone. */
+@Singleton
 final class WriteToken {
 
     private static final String SCHEME = "Bearer ";
@@ -13,7 +16,7 @@ final class WriteToken {
     private final Optional<byte[]> digest;
 
     /** @param token empty where nobody may write */
-    WriteToken(Optional<String> token) {
+    WriteToken(@ConfigProperty(name = "towline.rest.write-token") Optional<String> token) {
         this.digest = token.map(WriteToken::digest);
     }
 
