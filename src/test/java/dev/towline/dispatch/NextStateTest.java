@@ -7,6 +7,7 @@ import dev.towline.download.Outcome;
 import dev.towline.job.Artifact;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
@@ -45,14 +46,14 @@ class NextStateTest {
     private static final Failure SOURCE = Failure.download(Cause.ofStatus(404), "gone");
     private static final Known KNOWN = Known.job("a", 1).expiresAt(END);
 
-    private static final JobState CANCELED = new JobState.Canceled();
+    private static final JobState CANCELED = new EndState.Canceled();
     private static final JobState PAUSED = new JobState.Paused(false);
     private static final JobState AGENT_PAUSED = new JobState.Paused(true);
     private static final JobState DUE_NOW = new JobState.Retrying(NOW);
     private static final JobState DUE_LATER = new JobState.Retrying(NOW.plus(DELAY));
     private static final JobState AWAITING = new JobState.AwaitingUrl();
     private static final JobState TIMED_OUT =
-            new JobState.TimedOut(Failure.of(FailureCode.EXPIRED, "not done by 2026-11-01T09:59:59Z"));
+            new EndState.TimedOut(Failure.of(FailureCode.EXPIRED, "not done by 2026-11-01T09:59:59Z"));
 
     private static Outcome failed(Failure failure) {
         return new Outcome.Failed(failure, PROGRESS);
@@ -79,10 +80,10 @@ class NextStateTest {
             HALTED);
 
     private static final Map<String, JobState> STATES = Map.ofEntries(
-            Map.entry("succeeded", new JobState.Succeeded(States.FILE)),
-            Map.entry("gone", new JobState.Failed(SOURCE)),
-            Map.entry("full", new JobState.Failed(DISK)),
-            Map.entry("failing", new JobState.Failed(STORAGE)),
+            Map.entry("succeeded", new EndState.Succeeded(States.FILE)),
+            Map.entry("gone", new EndState.Failed(SOURCE)),
+            Map.entry("full", new EndState.Failed(DISK)),
+            Map.entry("failing", new EndState.Failed(STORAGE)),
             Map.entry("awaiting", AWAITING),
             Map.entry("later", DUE_LATER),
             Map.entry("now", DUE_NOW),

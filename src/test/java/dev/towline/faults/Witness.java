@@ -3,8 +3,8 @@ package dev.towline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.Disk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -44,7 +44,7 @@ final class Witness {
             if (now.version() == before.version()) {
                 assertThat(now).as("the same version once more").isEqualTo(before);
             }
-            if (before.state() instanceof JobState.Ended) {
+            if (before.state() instanceof EndState) {
                 assertThat(now.state()).as("the end").isEqualTo(before.state());
             }
         }
@@ -73,9 +73,9 @@ final class Witness {
             assertThat(found.report()).as("the same version").isEqualTo(before);
         } else if (before != null) {
             assertThat(found.report().version()).as("version").isGreaterThan(before.version());
-            assertThat(before.state()).as("the state before a later status").isNotInstanceOf(JobState.Ended.class);
+            assertThat(before.state()).as("the state before a later status").isNotInstanceOf(EndState.class);
         }
-        if (found.state() instanceof JobState.Succeeded) {
+        if (found.state() instanceof EndState.Succeeded) {
             assertThat(file(data)).as("the file of a success").exists();
         }
     }
@@ -99,7 +99,7 @@ final class Witness {
 
     /** The job has succeeded, and its file is there. */
     void succeeded(JobRecord ended, Path data) throws IOException {
-        assertThat(ended.state()).as("the end").isInstanceOf(JobState.Succeeded.class);
+        assertThat(ended.state()).as("the end").isInstanceOf(EndState.Succeeded.class);
         assertThat(file(data)).as("the file of a success").hasBinaryContent(artefact.toBytes());
     }
 }

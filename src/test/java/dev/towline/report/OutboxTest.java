@@ -3,6 +3,7 @@ package dev.towline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.DataFolder;
@@ -92,7 +93,7 @@ class OutboxTest {
     void whatWasOvertakenWhileTheBrokerWasAwayIsNotPublished() throws IOException {
         create();
         store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
-        store.update(ID, r -> r.entering(new JobState.Canceled(), NOW));
+        store.update(ID, r -> r.entering(new EndState.Canceled(), NOW));
 
         connect();
 
