@@ -27,7 +27,7 @@ public record Obstacle(Kind kind, Optional<Instant> until) {
         RESUME_OF_AGENT,
         /** Its {@code notBefore}. */
         NOT_BEFORE,
-        /** A clock that is set: by the present one it cannot be told whether {@code notBefore} has passed. */
+        /** A clock that is set: by the present one nobody can say whether {@code notBefore} has passed. */
         CLOCK,
         /** A free slot. */
         SLOT,

@@ -117,7 +117,7 @@ class JobControlTest {
 
         boolean changed = !known().state().equals(given.state());
         assertThat(known().report().version())
-                .as("a change is told, what is so already is not")
+                .as("a change is published, what is so already is not")
                 .isEqualTo(given.report().version() + (changed ? 1 : 0));
         JobState after = known().state();
         idle.store().forget(ID);

@@ -92,7 +92,7 @@ class NextStateTest {
             Map.entry("canceled", CANCELED),
             Map.entry("timed out", TIMED_OUT));
 
-    /** The next state where nothing was told, and for each reason to stop. */
+    /** The next state where nobody asked it to stop, and for each reason to stop. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             # outcome    | nothing   | PREEMPT   | REFRESH   | SHUTDOWN  | AGENT_PAUSE  | PAUSE     | CANCEL    | EXPIRE
@@ -106,17 +106,19 @@ class NextStateTest {
             """)
     void isTheSameFromEachOpenState(ArgumentsAccessor row) {
         Outcome outcome = outcome(row.getString(0));
-        List<Optional<StopReason>> told = told();
-        assertThat(row.size()).as("a column for each reason to stop").isEqualTo(1 + told.size());
+        List<Optional<StopReason>> reasons = reasons();
+        assertThat(row.size()).as("a column for each reason to stop").isEqualTo(1 + reasons.size());
         for (int column = 1; column < row.size(); column++) {
-            Optional<StopReason> reason = told.get(column - 1);
+            Optional<StopReason> reason = reasons.get(column - 1);
             JobState next = STATES.get(Objects.requireNonNull(row.getString(column)));
             for (JobState open : States.open()) {
                 JobRecord known = KNOWN.in(open).record();
 
                 JobRecord after = NextState.recordOf(known, outcome, reason, NOW);
 
-                assertThat(after.state()).as("from %s, told %s", open, reason).isEqualTo(next);
+                assertThat(after.state())
+                        .as("from %s, asked to stop: %s", open, reason)
+                        .isEqualTo(next);
                 assertThat(after.progress()).isEqualTo(PROGRESS);
                 assertThat(after.report().version()).isEqualTo(known.report().version() + 1);
                 assertThat(after.confirmed()).isFalse();
@@ -128,7 +130,7 @@ class NextStateTest {
         return Objects.requireNonNull(OUTCOMES.get(Objects.requireNonNull(name)), name);
     }
 
-    private static List<Optional<StopReason>> told() {
+    private static List<Optional<StopReason>> reasons() {
         return Stream.concat(
                         Stream.of(Optional.<StopReason>empty()),
                         Arrays.stream(StopReason.values()).map(Optional::of))
@@ -144,9 +146,9 @@ class NextStateTest {
     void whatHasEndedStaysAsItIs(String name) {
         for (JobState ended : States.ended()) {
             JobRecord known = KNOWN.in(ended).record();
-            for (Optional<StopReason> reason : told()) {
+            for (Optional<StopReason> reason : reasons()) {
                 assertThat(NextState.recordOf(known, outcome(name), reason, NOW))
-                        .as("%s, told %s", ended, reason)
+                        .as("%s, asked to stop: %s", ended, reason)
                         .isSameAs(known);
             }
         }
@@ -202,7 +204,7 @@ class NextStateTest {
                 arguments(StopReason.EXPIRE, TIMED_OUT));
     }
 
-    @ParameterizedTest(name = "told {0}: {1}")
+    @ParameterizedTest(name = "asked to stop, {0}: {1}")
     @MethodSource("rests")
     void aJobWithoutARunIsMovedAtOnce(StopReason reason, JobState next) {
         for (JobState open : States.open()) {
@@ -215,15 +217,15 @@ class NextStateTest {
         }
     }
 
-    @ParameterizedTest(name = "told {0}")
+    @ParameterizedTest(name = "asked to stop, {0}")
     @MethodSource("rests")
-    void whatIsSoAlreadyIsNotToldAgain(StopReason reason, JobState next) {
+    void whatIsSoAlreadyIsNotPublishedAgain(StopReason reason, JobState next) {
         JobRecord known = KNOWN.in(next).record();
 
         assertThat(NextState.rested(known, reason, NOW)).isSameAs(known);
     }
 
-    @ParameterizedTest(name = "told {0}")
+    @ParameterizedTest(name = "asked to stop, {0}")
     @MethodSource("rests")
     void whatHasEndedDoesNotMove(StopReason reason, JobState next) {
         for (JobState ended : States.ended()) {

@@ -23,7 +23,7 @@ final class Witness {
     private final JobId job;
     private final Content artefact;
     private boolean accepted;
-    private @Nullable Report told;
+    private @Nullable Report latest;
 
     Witness(JobId job, Content artefact) {
         this.job = job;
@@ -36,9 +36,9 @@ final class Witness {
     }
 
     /** A record has reached the medium, so its report may have reached the broker. */
-    synchronized void told(JobRecord known) {
+    synchronized void recorded(JobRecord known) {
         Report now = known.report();
-        Report before = told;
+        Report before = latest;
         if (before != null) {
             assertThat(now.version()).as("version").isGreaterThanOrEqualTo(before.version());
             if (now.version() == before.version()) {
@@ -48,7 +48,7 @@ final class Witness {
                 assertThat(now.state()).as("the end").isEqualTo(before.state());
             }
         }
-        told = now;
+        latest = now;
     }
 
     /** What a new process finds keeps every promise, before it does anything. */
@@ -59,7 +59,7 @@ final class Witness {
         if (accepted) {
             assertThat(found).as("the acknowledged job").isPresent();
         }
-        if (told != null) {
+        if (latest != null) {
             assertThat(found).as("the job that was published").isPresent();
         }
         if (found.isPresent()) {
@@ -68,7 +68,7 @@ final class Witness {
     }
 
     private void staysTrueToWhatWasPublished(JobRecord found, Path data) {
-        Report before = told;
+        Report before = latest;
         if (before != null && found.report().version() == before.version()) {
             assertThat(found.report()).as("the same version").isEqualTo(before);
         } else if (before != null) {

@@ -97,7 +97,7 @@ class OutboxTest {
 
         connect();
 
-        Patience.waitFor("the broker to be told").until(() -> !broker.taken.isEmpty());
+        Patience.waitFor("the broker to get a status").until(() -> !broker.taken.isEmpty());
         assertThat(broker.taken).singleElement().asString().contains("CANCELED", "\"version\":3");
     }
 
@@ -108,9 +108,9 @@ class OutboxTest {
 
         create();
 
-        Patience.waitFor("the broker to be told")
-                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("\"version\":8")));
-        assertThat(broker.taken).noneMatch(told -> told.contains("\"version\":1,"));
+        Patience.waitFor("the broker to get a status")
+                .until(() -> broker.taken.stream().anyMatch(status -> status.contains("\"version\":8")));
+        assertThat(broker.taken).noneMatch(status -> status.contains("\"version\":1,"));
     }
 
     @Test
@@ -121,7 +121,7 @@ class OutboxTest {
 
         connect();
 
-        Patience.waitFor("the broker to be told")
-                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("QUEUED")));
+        Patience.waitFor("the broker to get a status")
+                .until(() -> broker.taken.stream().anyMatch(status -> status.contains("QUEUED")));
     }
 }

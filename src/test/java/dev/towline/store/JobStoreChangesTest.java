@@ -144,7 +144,7 @@ class JobStoreChangesTest {
     @Test
     void observersSeeWhatIsOnDiskAlready() throws IOException {
         List<Optional<JobRecord>> onDisk = new ArrayList<>();
-        store.observe(told -> onDisk.add(readBack(told.id())));
+        store.observe(changed -> onDisk.add(readBack(changed.id())));
 
         JobRecord created = create(ID);
         cancel(ID);

@@ -49,7 +49,7 @@ final class Connection {
         } catch (ProtocolException e) {
             journal.violation("connection " + number + ": " + e.getMessage());
         } catch (IOException e) {
-            // the connection broke, or we closed it: the responding thread tells which
+            // the connection broke, or we closed it: the responding thread finds out which
         } finally {
             line.clientGone();
             arrivals.add(Optional.empty());

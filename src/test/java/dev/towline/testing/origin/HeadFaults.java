@@ -9,7 +9,7 @@ public final class HeadFaults {
         return Fault.selecting(s -> s.withRepresentation(other));
     }
 
-    /** Other bytes under the old validators: the change that nobody tells. */
+    /** Other bytes under the old validators: the change that nobody announces. */
     public static Fault silentlyChanged(Content other) {
         return Fault.selecting(s -> s.withRepresentation(new Representation(
                 other, s.representation().etag(), s.representation().lastModified())));

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A misbehaving HTTP/1.1 origin on loopback that serves one file at every path. Left alone it answers GET with Range and
  * If-Range as RFC 9110 wants; {@link Fault}s bend its responses, request by request, in the order of arrival. It is
- * stricter about its clients than HTTP demands: {@link #violations()} tells. All methods are safe for any thread, and
+ * stricter about its clients than HTTP demands: see {@link #violations()}. All methods are safe for any thread, and
  * the script may be changed while requests run.
  */
 public final class Origin implements AutoCloseable {
@@ -88,7 +88,7 @@ public final class Origin implements AutoCloseable {
 
     /**
      * All requests so far, those under way included, in the order of arrival. A client may have the whole response a moment
-     * before this tells so: see {@link #awaitEnded}.
+     * before this says so: see {@link #awaitEnded}.
      */
     public List<Exchange> requests() {
         return journal.exchanges();

@@ -13,7 +13,7 @@ final class Transmission {
     private final Line line;
     private final LongConsumer sent;
 
-    /** @param sent is told the size of each block of the body, once it is handed over */
+    /** @param sent takes the size of each block of the body, once it is handed over */
     Transmission(Response response, Line line, LongConsumer sent) {
         this.response = response;
         this.line = line;
