@@ -21,8 +21,20 @@ class IntakeFuzzTest {
 
     private static final JobId ID = Jobs.id("fw-4");
     private static final TestKey KEY = TestKey.make();
-    private static final String FULL =
-            JobDocument.full().with("jobId", "\"fw-4\"").toString();
+    private static final String FULL = JobDocument.full()
+            .withArtifact("seeds", "[\"/opt/fw/current.bin\"]")
+            .with("jobId", "\"fw-4\"")
+            .toString();
+
+    private static final String BLOCKS = new JobDocument()
+            .withArtifact("size", "2000000")
+            .withArtifact("blocks", "{\"size\":1048576,\"sha256\":[\"" + Jobs.SHA256 + "\",\"" + Jobs.SHA256 + "\"]}")
+            .toString();
+    private static final String LIST = new JobDocument()
+            .withArtifact(
+                    "blocks",
+                    "{\"size\":1048576,\"url\":\"https://cdn.example/l?s=%2b\",\"sha256\":\"" + Jobs.SHA256 + "\"}")
+            .toString();
 
     private static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
@@ -41,7 +53,12 @@ class IntakeFuzzTest {
         JobParser parser = new JobParser();
         Fuzz.run(
                 300_000,
-                List.of(utf8(FULL), new JobDocument().bytes(), utf8(FULL.replace("urls\":[", "url\":"))),
+                List.of(
+                        utf8(FULL),
+                        new JobDocument().bytes(),
+                        utf8(FULL.replace("urls\":[", "url\":")),
+                        utf8(BLOCKS),
+                        utf8(LIST)),
                 input -> isAJobOrSaysWhyNot(parser.parse(ID, input)));
     }
 
