@@ -168,7 +168,7 @@ class DownloadSideBySideTest {
     void aMirrorWithAnotherFileIsFoundOut() throws IOException {
         bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
         mirror.always(HeadFaults.silentlyChanged(Content.random(13, SIZE)));
-        bench.origin().always(rate(4 << 20));
+        bench.origin().always(rate(1 << 19));
 
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
