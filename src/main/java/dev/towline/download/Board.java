@@ -69,19 +69,19 @@ final class Board {
             long end = Math.min(limit(start, source), windowEnd);
             return Optional.of(add(source, start, lanes <= 1 ? end : Math.min(end, grid.after(start + span(lanes)))));
         }
-        return steal(source, windowEnd, lanes, lead);
+        return steal(source, windowEnd, lead);
     }
 
     private long span(int lanes) {
         return Math.max(grid.blockBytes(), Math.min(LARGEST_SPAN, window / ((long) SPANS_PER_LANE * lanes)));
     }
 
-    private Optional<Claim> steal(Source source, long windowEnd, int lanes, long lead) {
+    private Optional<Claim> steal(Source source, long windowEnd, long lead) {
         return claims.stream()
                 .filter(Claim::hasBegun)
                 .max(Comparator.comparingLong(victim -> Math.min(openEnd(victim), windowEnd) - victim.reached()))
                 .filter(this::isWorthAsking)
-                .flatMap(victim -> stealFrom(victim, source, windowEnd, lanes, lead));
+                .flatMap(victim -> stealFrom(victim, source, windowEnd, lead));
     }
 
     /** Another lane's bytes are asked for once. */
@@ -97,7 +97,7 @@ final class Board {
         return victim.nanosFor(openEnd(victim) - victim.reached(), nanoClock.getAsLong()) > SOON;
     }
 
-    private Optional<Claim> stealFrom(Claim victim, Source source, long windowEnd, int lanes, long lead) {
+    private Optional<Claim> stealFrom(Claim victim, Source source, long windowEnd, long lead) {
         long reached = victim.reached();
         long end = Math.min(openEnd(victim), windowEnd);
         long half = reached + (end - reached) / 2;
@@ -109,7 +109,7 @@ final class Board {
             return Optional.empty();
         }
         long free = Math.min(openEnd(victim), limit(start, source));
-        return Optional.of(add(source, start, lead > 0 ? free : Math.min(free, grid.after(start + span(lanes)))));
+        return Optional.of(add(source, start, lead > 0 ? free : Math.min(free, grid.after(windowEnd))));
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 final class LaneCopy implements Claim.Flow {
 
-    /** So few bytes are rather dropped than asked for with a request of their own. */
-    private static final long DROPPED_RATHER = 256 << 10;
+    /** So small a part of a block is rather dropped than left out by a request of its own. */
+    private static final int DROPPED_RATHER = 4;
 
     /**
      * A response whose body is flowing.
@@ -127,32 +127,40 @@ final class LaneCopy implements Claim.Flow {
 
     private boolean goesOn() {
         boolean noOtherWay = response.whole() && !work.honouring().contains(claim.source());
-        long far = noOtherWay ? Long.MAX_VALUE : DROPPED_RATHER;
+        long far = noOtherWay ? Long.MAX_VALUE : work.grid().blockBytes() / DROPPED_RATHER;
         Optional<Claim> next = work.board().after(claim, response.reach(), far, this);
         next.ifPresent(following -> claim = following);
         return next.isPresent();
     }
 
-    /** Writes what was taken of the body, but for what is not wanted. Returns whether the source may go on. */
+    /**
+     * Writes what was taken of the body, but for what is not wanted. It is counted after that: what waits to be written is
+     * no waste.
+     *
+     * @return whether the source may go on
+     */
     private boolean place() throws IOException {
-        counted += body.count();
-        work.run().part().fetched(body.count());
-        int offset = 0;
-        while (offset < body.count()) {
-            int rest = body.count() - offset;
-            int unwanted = (int) Math.max(0, Math.min(rest, claim.taken() - position));
-            int count = unwanted > 0 ? 0 : work.board().take(claim, rest);
+        try {
+            return placeAll(body.count());
+        } finally {
+            counted += body.count();
+            work.run().part().fetched(body.count());
+        }
+    }
+
+    private boolean placeAll(int all) throws IOException {
+        boolean right = true;
+        for (int offset = 0; right && offset < all; ) {
+            int unwanted = (int) Math.max(0, Math.min(all - offset, claim.taken() - position));
+            int count = unwanted > 0 ? 0 : work.board().take(claim, all - offset);
             if (unwanted == 0 && count == 0 && !goesOn()) {
                 return true;
             }
-            boolean right = count == 0 || write(offset, count);
+            right = count == 0 || write(offset, count);
             offset += unwanted + count;
             position += unwanted + count;
-            if (!right) {
-                return false;
-            }
         }
-        return true;
+        return right;
     }
 
     private boolean write(int offset, int count) throws IOException {
