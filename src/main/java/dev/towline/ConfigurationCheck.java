@@ -37,19 +37,15 @@ final class ConfigurationCheck {
     }
 
     /** @throws ConfigurationException that names every wrong key */
-    void check(
-            AgentConfig agent,
-            StoreConfig store,
-            DispatchConfig jobs,
-            DownloadConfig download,
-            MqttConfig mqtt,
-            ReportConfig progress) {
-        agent(agent);
-        jobs(store, jobs);
-        download(download);
-        mqtt(mqtt);
-        require(inRange(progress.stepPercent(), 1, 100), "towline.progress.step-percent is not from 1 to 100");
-        positive("towline.progress.interval", progress.interval());
+    void check(Configuration configuration) {
+        agent(configuration.agent());
+        store(configuration.store());
+        jobs(configuration.jobs());
+        times(configuration.download());
+        sizes(configuration.download());
+        ways(configuration.download());
+        mqtt(configuration.mqtt());
+        progress(configuration.progress());
         if (!problems.isEmpty()) {
             throw new ConfigurationException("the configuration is wrong: " + String.join("; ", problems));
         }
@@ -70,14 +66,17 @@ final class ConfigurationCheck {
                         .ifPresent(why -> problems.add("towline.jobs.public-keys: " + why))));
     }
 
-    private void jobs(StoreConfig store, DispatchConfig jobs) {
+    private void store(StoreConfig store) {
         folder("towline.data-dir", store.dataDir().toAbsolutePath());
         require(store.jobs().keepEnded() >= 0, "towline.jobs.keep-ended is negative");
+    }
+
+    private void jobs(DispatchConfig jobs) {
         require(inRange(jobs.concurrency(), 1, 64), "towline.jobs.concurrency is not from 1 to 64");
         require(jobs.maxPending() >= 1, "towline.jobs.max-pending is not 1 or more");
     }
 
-    private void download(DownloadConfig download) {
+    private void times(DownloadConfig download) {
         positive("towline.download.connect-timeout", download.connectTimeout());
         positive("towline.download.response-timeout", download.responseTimeout());
         positive("towline.download.stall-timeout", download.stallTimeout());
@@ -86,19 +85,25 @@ final class ConfigurationCheck {
         positive("towline.download.keep-parts", download.keepParts());
         require(download.maxRetries() >= 0, "towline.download.max-retries is negative");
         require(download.maxRedirects() >= 0, "towline.download.max-redirects is negative");
+    }
+
+    private void sizes(DownloadConfig download) {
         require(download.maxSize().asLongValue() >= 1, "towline.download.max-size is not 1 or more");
         require(download.maxBytesPerSecond().asLongValue() >= 0, "towline.download.max-bytes-per-second is negative");
         require(
                 download.checkpointBytes().asLongValue() >= SMALLEST_CHECKPOINT,
                 "towline.download.checkpoint-bytes is less than 64K");
-        require(
-                download.connections().matches("auto|[1-8]"),
-                "towline.download.connections is neither auto nor from 1 to 8");
         long block = download.blockSize().asLongValue();
         require(
                 block >= SMALLEST_BLOCK && block <= Blocks.LARGEST,
                 "towline.download.block-size is not from 256K to 16M");
         require(download.maxWaste().signum() >= 0, "towline.download.max-waste is negative");
+    }
+
+    private void ways(DownloadConfig download) {
+        require(
+                download.connections().matches("auto|[1-8]"),
+                "towline.download.connections is neither auto nor from 1 to 8");
         download.deniedNetworks()
                 .ifPresent(networks -> networks.forEach(network -> require(
                         Cidr.parse(network).isPresent(),
@@ -109,6 +114,11 @@ final class ConfigurationCheck {
                         "towline.download.proxy is neither http://host:port nor http://user:password@host:port"));
         DownloadConfig.Tls tls = download.tls();
         tls("towline.download.tls", new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey()));
+    }
+
+    private void progress(ReportConfig progress) {
+        require(inRange(progress.stepPercent(), 1, 100), "towline.progress.step-percent is not from 1 to 100");
+        positive("towline.progress.interval", progress.interval());
     }
 
     private void mqtt(MqttConfig mqtt) {

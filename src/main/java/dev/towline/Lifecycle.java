@@ -1,16 +1,11 @@
 package dev.towline;
 
-import dev.towline.config.AgentConfig;
-import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.download.DownloadConfig;
 import dev.towline.mqtt.Farewell;
-import dev.towline.mqtt.MqttConfig;
 import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
-import dev.towline.report.ReportConfig;
 import dev.towline.store.JobStore;
-import dev.towline.store.StoreConfig;
 import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -43,22 +38,22 @@ public class Lifecycle {
 
     void start(
             @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
-            AgentConfig agent,
-            StoreConfig store,
-            DispatchConfig jobs,
-            DownloadConfig download,
-            MqttConfig mqtt,
-            ReportConfig progress,
+            Configuration configuration,
             Clock clock,
             Recovery recovery,
             Dispatcher dispatcher,
             Outbox outbox) {
-        new ConfigurationCheck(clock).check(agent, store, jobs, download, mqtt, progress);
+        new ConfigurationCheck(clock).check(configuration);
         recovery.begin();
         started = true;
         dispatcher.start();
         outbox.start();
-        LOG.infof("device %s, broker %s:%d, data in %s", agent.deviceId(), mqtt.host(), mqtt.port(), store.dataDir());
+        LOG.infof(
+                "device %s, broker %s:%d, data in %s",
+                configuration.agent().deviceId(),
+                configuration.mqtt().host(),
+                configuration.mqtt().port(),
+                configuration.store().dataDir());
     }
 
     void tidy(@Observes StartupEvent event, JobStore store, Leftovers leftovers, DownloadConfig config, Clock clock) {

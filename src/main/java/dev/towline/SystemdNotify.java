@@ -18,7 +18,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
- * Tells systemd that the agent has started, that it stops and, where a watchdog is set, that it is live; see sd_notify(3).
+ * Notifies systemd that the agent has started, that it stops and, where a watchdog is set, that it is live; see sd_notify(3).
  * By {@code systemd-notify} as a child process: Java has no datagram sockets of the kind that systemd listens on. Does
  * nothing where no {@code NOTIFY_SOCKET} is set.
  */
@@ -43,7 +43,7 @@ public class SystemdNotify {
 
     void started(@Observes @Priority(AFTER_ALL) StartupEvent event) {
         if (environment.containsKey("NOTIFY_SOCKET")) {
-            thread.execute(() -> tell("READY=1"));
+            thread.execute(() -> announce("READY=1"));
             watchdog().ifPresent(time -> {
                 long period = time.dividedBy(SIGNS_IN_TIME).toMillis();
                 thread.scheduleAtFixedRate(this::sign, period, period, TimeUnit.MILLISECONDS);
@@ -54,7 +54,7 @@ public class SystemdNotify {
     /** Does not wait: the stop has better things to do with its time. */
     void stops(@Observes @Priority(1) ShutdownEvent event) {
         if (environment.containsKey("NOTIFY_SOCKET")) {
-            thread.execute(() -> tell("STOPPING=1"));
+            thread.execute(() -> announce("STOPPING=1"));
         }
         thread.shutdown();
     }
@@ -70,11 +70,11 @@ public class SystemdNotify {
 
     private void sign() {
         if (live.call().getStatus() == Status.UP) {
-            tell("WATCHDOG=1");
+            announce("WATCHDOG=1");
         }
     }
 
-    private void tell(String state) {
+    private void announce(String state) {
         try {
             Process child = new ProcessBuilder("systemd-notify", state)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -96,7 +96,7 @@ public class SystemdNotify {
     private void complain(String state, String why) {
         if (!failed) {
             failed = true;
-            LOG.warnf("systemd was not told %s: systemd-notify: %s", state, why);
+            LOG.warnf("systemd was not notified of %s: systemd-notify: %s", state, why);
         }
     }
 }

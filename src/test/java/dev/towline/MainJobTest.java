@@ -14,6 +14,7 @@ import dev.towline.testing.origin.DeliveryFaults;
 import dev.towline.testing.origin.Exchange;
 import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.Origin;
+import dev.towline.testing.process.Patience;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(EmbeddedBrokerResource.class)
 class MainJobTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final String BASE = "ota/dev-17.lan/";
     private static final Content FIRMWARE = Content.random(42, 3 << 20);
 
@@ -141,19 +142,22 @@ class MainJobTest {
     }
 
     private void assertThatStatusesShowAWholeLife(String job) {
-        List<JsonNode> told = documents(job, "status");
-        assertThat(told).first().extracting(d -> d.path("status").asText()).isEqualTo("QUEUED");
-        assertThat(told).last().extracting(d -> d.path("status").asText()).isEqualTo("SUCCEEDED");
-        assertThat(told).extracting(d -> d.path("phase").asText()).contains("DOWNLOADING", "VERIFYING");
-        assertThat(told).extracting(d -> d.path("version").asLong()).isSorted().doesNotHaveDuplicates();
-        assertThat(told).extracting(d -> d.path("deviceId").asText()).containsOnly("dev-17.lan");
+        List<JsonNode> published = documents(job, "status");
+        assertThat(published).first().extracting(d -> d.path("status").asText()).isEqualTo("QUEUED");
+        assertThat(published).last().extracting(d -> d.path("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(published).extracting(d -> d.path("phase").asText()).contains("DOWNLOADING", "VERIFYING");
+        assertThat(published)
+                .extracting(d -> d.path("version").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(published).extracting(d -> d.path("deviceId").asText()).containsOnly("dev-17.lan");
     }
 
     private void assertThatProgressRises(String job) {
-        List<JsonNode> told = documents(job, "progress");
-        assertThat(told).isNotEmpty();
-        assertThat(told).extracting(d -> d.path("bytesReceived").asLong()).isSorted();
-        assertThat(told).extracting(d -> d.path("size").asLong()).containsOnly((long) FIRMWARE.size());
+        List<JsonNode> published = documents(job, "progress");
+        assertThat(published).isNotEmpty();
+        assertThat(published).extracting(d -> d.path("bytesReceived").asLong()).isSorted();
+        assertThat(published).extracting(d -> d.path("size").asLong()).containsOnly((long) FIRMWARE.size());
     }
 
     private void assertThatTheFileIsTheFirmware(String job) throws Exception {
@@ -165,8 +169,10 @@ class MainJobTest {
     }
 
     private String status(String job) {
-        List<JsonNode> told = documents(job, "status");
-        return told.isEmpty() ? "" : told.get(told.size() - 1).path("status").asText();
+        List<JsonNode> published = documents(job, "status");
+        return published.isEmpty()
+                ? ""
+                : published.get(published.size() - 1).path("status").asText();
     }
 
     private List<JsonNode> documents(String job, String kind) {

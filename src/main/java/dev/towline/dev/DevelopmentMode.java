@@ -46,7 +46,7 @@ public class DevelopmentMode {
     private final SampleJob job;
     private final Screen screen = Screen.standard();
     private final AtomicBoolean started = new AtomicBoolean();
-    private final Map<String, JobDocument> latest = new HashMap<>();
+    private final Map<String, PublishedStatus> latest = new HashMap<>();
 
     DevelopmentMode(
             Vertx vertx,
@@ -83,7 +83,7 @@ public class DevelopmentMode {
         if (topic.equals(topics.presence()) && isOnline(message) && started.compareAndSet(false, true)) {
             begin();
         } else if (topic.endsWith("/progress") || (topic.endsWith("/status") && !message.isRetain())) {
-            JobDocument.parse(payload).ifPresent(this::show);
+            PublishedStatus.parse(payload).ifPresent(this::show);
         } else if (topic.equals(topics.rejected())) {
             screen.print("  rejected: " + message.payload());
         }
@@ -120,13 +120,13 @@ public class DevelopmentMode {
         backend.publish(topic(known.id(), "control"), "{\"action\":\"" + action + "\"}", false);
     }
 
-    private void show(JobDocument now) {
-        Optional<JobDocument> before = Optional.ofNullable(latest.get(now.jobId()));
+    private void show(PublishedStatus now) {
+        Optional<PublishedStatus> before = Optional.ofNullable(latest.get(now.jobId()));
         if (before.isPresent() && !now.isNewsAfter(before.get())) {
             return;
         }
         latest.put(now.jobId(), now);
-        Story.between(before, now).forEach(line -> screen.show("  " + now.jobId() + "  ", line));
+        Story.between(before, now).forEach(line -> line.showOn(screen, "  " + now.jobId() + "  "));
         if (now.ended()) {
             JobId.parse(now.jobId())
                     .filter(SampleJob::isSample)

@@ -35,20 +35,12 @@ final class Screen {
         }
     }
 
-    synchronized void show(String prefix, Story.Line line) {
-        if (line instanceof Story.Bar bar) {
-            bar(prefix, bar);
-        } else {
-            print(prefix + line.text());
-        }
-    }
-
     synchronized void print(String text) {
         out.println(barShown ? OVER + text : text);
         barShown = false;
     }
 
-    private void bar(String prefix, Story.Bar bar) {
+    synchronized void showBar(String prefix, Story.Bar bar) {
         if (terminal) {
             out.print(OVER + prefix + bar.text());
             out.flush();

@@ -15,20 +15,32 @@ final class Story {
     /** What is to be shown. */
     sealed interface Line {
         String text();
+
+        void showOn(Screen screen, String prefix);
     }
 
     /** Stays. */
-    record Text(String text) implements Line {}
+    record Text(String text) implements Line {
+        @Override
+        public void showOn(Screen screen, String prefix) {
+            screen.print(prefix + text);
+        }
+    }
 
     /** Gives way to the next bar. */
-    record Bar(String text, int percent) implements Line {}
+    record Bar(String text, int percent) implements Line {
+        @Override
+        public void showOn(Screen screen, String prefix) {
+            screen.showBar(prefix, this);
+        }
+    }
 
     /**
      * What has happened between two documents of a job.
      *
      * @param before empty where {@code now} is the first
      */
-    static List<Line> between(Optional<JobDocument> before, JobDocument now) {
+    static List<Line> between(Optional<PublishedStatus> before, PublishedStatus now) {
         List<Line> lines = new ArrayList<>();
         addAttempt(lines, before, now);
         boolean other = before.isEmpty()
@@ -38,21 +50,21 @@ final class Story {
             linesOf(now).forEach(text -> lines.add(new Text(text)));
         }
         if (now.phase().equals("DOWNLOADING")
-                && now.received() > before.map(JobDocument::received).orElse(0L)) {
+                && now.received() > before.map(PublishedStatus::received).orElse(0L)) {
             lines.add(bar(now));
         }
         return lines;
     }
 
-    private static void addAttempt(List<Line> lines, Optional<JobDocument> before, JobDocument now) {
-        int earlier = before.map(JobDocument::attempt).orElse(0);
+    private static void addAttempt(List<Line> lines, Optional<PublishedStatus> before, PublishedStatus now) {
+        int earlier = before.map(PublishedStatus::attempt).orElse(0);
         if (now.attempt() <= earlier || now.resumedFrom().isEmpty()) {
             return;
         }
         long from = now.resumedFrom().getAsLong();
         boolean shown = before.isEmpty() || before.get().phase().equals("RETRYING");
         if (earlier > 0 && !shown) {
-            long reached = before.map(JobDocument::received).orElse(0L);
+            long reached = before.map(PublishedStatus::received).orElse(0L);
             lines.add(new Text("cut at " + Sizes.of(Math.max(from, reached))));
         }
         if (from > 0) {
@@ -65,7 +77,7 @@ final class Story {
         }
     }
 
-    private static List<String> linesOf(JobDocument now) {
+    private static List<String> linesOf(PublishedStatus now) {
         return switch (now.status()) {
             case "QUEUED" -> List.of("accepted");
             case "IN_PROGRESS" -> during(now);
@@ -78,7 +90,7 @@ final class Story {
         };
     }
 
-    private static List<String> during(JobDocument now) {
+    private static List<String> during(PublishedStatus now) {
         return switch (now.phase()) {
             case "RETRYING" -> List.of("cut at " + Sizes.of(now.received()) + ", tries again soon");
             case "VERIFYING" -> List.of("all bytes are here, verifying");
@@ -88,7 +100,7 @@ final class Story {
         };
     }
 
-    private static Bar bar(JobDocument now) {
+    private static Bar bar(PublishedStatus now) {
         if (now.percent().isEmpty() || now.size().isEmpty()) {
             return new Bar(Sizes.of(now.received()), 0);
         }

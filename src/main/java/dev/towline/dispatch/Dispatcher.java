@@ -5,7 +5,7 @@ import dev.towline.download.Outcome;
 import dev.towline.download.Turn;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
+import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -129,7 +129,7 @@ public final class Dispatcher {
 
     private boolean isRetrying(JobId id) {
         return store.find(id)
-                .filter(known -> known.state() instanceof JobState.Retrying)
+                .filter(known -> known.state().phase().equals(Optional.of(Phase.RETRYING)))
                 .isPresent();
     }
 
@@ -164,12 +164,20 @@ public final class Dispatcher {
 
     private void start(JobRecord waiting) throws IOException {
         Instant now = clock.instant();
-        Optional<JobRecord> begun = store.update(
-                waiting.id(), r -> r.state() instanceof JobState.Waiting w ? r.entering(w.start(), now) : r);
-        if (begun.isEmpty() || !(begun.get().state() instanceof JobState.Downloading)) {
-            return;
+        Optional<JobRecord> begun = store.update(waiting.id(), known -> begun(known, now));
+        if (begun.filter(known -> known.state().isActive()).isPresent()) {
+            run(begun.get());
         }
-        JobRecord known = begun.get();
+    }
+
+    private static JobRecord begun(JobRecord known, Instant now) {
+        return known.state()
+                .waiting()
+                .map(state -> known.entering(state.start(), now))
+                .orElse(known);
+    }
+
+    private void run(JobRecord known) {
         RunningJob job = runs.prepare(known, upkeep.wasInterrupted(known.id()));
         running.put(known.id(), job);
         job.follow(known);

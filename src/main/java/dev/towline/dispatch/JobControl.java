@@ -3,7 +3,6 @@ package dev.towline.dispatch;
 import dev.towline.disk.Disk;
 import dev.towline.job.ControlAction;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -82,10 +81,11 @@ public final class JobControl {
     }
 
     private JobRecord resumed(JobRecord known, Instant now) {
-        if (!(known.state() instanceof JobState.Paused paused) || paused.byAgent()) {
-            return known;
-        }
-        return known.entering(agent.isPaused() ? paused.pause(true) : paused.resume(now), now);
+        return known.state()
+                .paused()
+                .filter(paused -> !paused.byAgent())
+                .map(paused -> known.entering(agent.isPaused() ? paused.pause(true) : paused.resume(now), now))
+                .orElse(known);
     }
 
     /** Pauses or resumes the whole agent, and changes its cap. */

@@ -19,68 +19,28 @@ final class NextState {
 
     private NextState() {}
 
-    /** @param halt why the run was asked to stop, if it was */
-    static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<StopReason> halt, Instant now) {
-        if (known.ended()) {
-            return known;
-        }
-        return known.with(known.history().withCrashes(0))
-                .entering(stateOf(known, outcome, halt, now), outcome.progress(), now);
+    /** @param reason why the run was asked to stop, if it was */
+    static JobRecord recordOf(JobRecord known, Outcome outcome, Optional<StopReason> reason, Instant now) {
+        JobRecord over = known.with(known.history().withCrashes(0));
+        return known.state()
+                .open()
+                .map(open -> outcome.act(new AfterOutcome(open, reason, known, now)))
+                .map(next -> over.entering(next, outcome.progress(), now))
+                .orElse(known);
     }
 
     /** A job without a run that is asked to stop; a state that is reached already does not change. */
-    static JobRecord rested(JobRecord known, StopReason halt, Instant now) {
-        if (!(known.state() instanceof JobState.Open open)) {
-            return known;
-        }
-        JobState next = halted(open, halt, known, now);
-        return next.equals(open) ? known : known.entering(next, now);
+    static JobRecord rested(JobRecord known, StopReason reason, Instant now) {
+        return known.state()
+                .open()
+                .map(open -> stopped(open, reason, known, now))
+                .filter(next -> !next.equals(known.state()))
+                .map(next -> known.entering(next, now))
+                .orElse(known);
     }
 
-    static JobState stateOf(JobRecord known, Outcome outcome, Optional<StopReason> halt, Instant now) {
-        JobState.Open open = (JobState.Open) known.state();
-        return outcome.act(new Outcome.Cases<>() {
-            @Override
-            public JobState done(Outcome.Done done) {
-                return open.running().verify().succeed(done.file());
-            }
-
-            @Override
-            public JobState failed(Outcome.Failed failed) {
-                boolean canceled = halt.equals(Optional.of(StopReason.CANCEL));
-                return canceled || isOfTheDisk(failed)
-                        ? haltedOr(() -> open.fail(failed.failure()))
-                        : open.fail(failed.failure());
-            }
-
-            @Override
-            public JobState awaitsUrl(Outcome.AwaitsUrl awaits) {
-                return haltedOr(() -> awaiting(open, awaits, known, now));
-            }
-
-            @Override
-            public JobState backsOff(Outcome.BacksOff waits) {
-                return haltedOr(() -> open.rest(now.plus(waits.delay())));
-            }
-
-            @Override
-            public JobState halted(Outcome.Halted halted) {
-                return haltedOr(() -> open.rest(now));
-            }
-
-            private JobState haltedOr(Supplier<JobState> otherwise) {
-                return halt.isPresent() ? NextState.halted(open, halt.get(), known, now) : otherwise.get();
-            }
-        });
-    }
-
-    /** Where the job was asked to stop, an error of the disk while it stops says nothing about the artefact. */
-    private static boolean isOfTheDisk(Outcome.Failed failed) {
-        return OF_THE_DISK.contains(failed.failure().code());
-    }
-
-    private static JobState halted(JobState.Open open, StopReason halt, JobRecord known, Instant now) {
-        return switch (halt) {
+    private static JobState stopped(JobState.Open open, StopReason reason, JobRecord known, Instant now) {
+        return switch (reason) {
             case CANCEL -> open.cancel();
             case PAUSE -> open.pause(false);
             case AGENT_PAUSE -> open.pause(true);
@@ -89,18 +49,52 @@ final class NextState {
         };
     }
 
-    /** URLs may have been refreshed while the sources refused the old ones. */
-    private static JobState awaiting(JobState.Open open, Outcome.AwaitsUrl awaits, JobRecord known, Instant now) {
-        JobState.AwaitingUrl awaiting = open.running().awaitUrl();
-        boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
-        return refreshed ? awaiting.refreshed(now) : awaiting;
-    }
-
-    static Failure expired(JobRecord known) {
+    private static Failure expired(JobRecord known) {
         String when = known.job()
                 .flatMap(DownloadJob::expiresAt)
                 .map(Instant::toString)
                 .orElse("");
         return Failure.of(FailureCode.EXPIRED, "not done by " + when);
+    }
+
+    /** The state that follows from what the run came to. */
+    private record AfterOutcome(JobState.Open open, Optional<StopReason> reason, JobRecord known, Instant now)
+            implements Outcome.Cases<JobState> {
+
+        @Override
+        public JobState done(Outcome.Done done) {
+            return open.running().verify().succeed(done.file());
+        }
+
+        /** Where the job was asked to stop, an error of the disk while it stops says nothing about the artefact. */
+        @Override
+        public JobState failed(Outcome.Failed failed) {
+            boolean canceled = reason.equals(Optional.of(StopReason.CANCEL));
+            boolean stopCounts =
+                    canceled || OF_THE_DISK.contains(failed.failure().code());
+            return stopCounts ? stoppedOr(() -> open.fail(failed.failure())) : open.fail(failed.failure());
+        }
+
+        /** URLs may have been refreshed while the sources refused the old ones. */
+        @Override
+        public JobState awaitsUrl(Outcome.AwaitsUrl awaits) {
+            boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
+            JobState.AwaitingUrl awaiting = open.running().awaitUrl();
+            return stoppedOr(() -> refreshed ? awaiting.refreshed(now) : awaiting);
+        }
+
+        @Override
+        public JobState backsOff(Outcome.BacksOff waits) {
+            return stoppedOr(() -> open.rest(now.plus(waits.delay())));
+        }
+
+        @Override
+        public JobState halted(Outcome.Halted halted) {
+            return stoppedOr(() -> open.rest(now));
+        }
+
+        private JobState stoppedOr(Supplier<JobState> otherwise) {
+            return reason.map(why -> stopped(open, why, known, now)).orElseGet(otherwise);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.towline.dispatch;
 
 import dev.towline.job.DownloadJob;
+import dev.towline.job.EndState;
 import dev.towline.job.JobState;
 import dev.towline.job.JobStateCases;
 import dev.towline.store.JobRecord;
@@ -26,7 +27,7 @@ public record Obstacle(Kind kind, Optional<Instant> until) {
         RESUME_OF_AGENT,
         /** Its {@code notBefore}. */
         NOT_BEFORE,
-        /** A clock that is set: by the present one it cannot be told whether {@code notBefore} has passed. */
+        /** A clock that is set: by the present one nobody can say whether {@code notBefore} has passed. */
         CLOCK,
         /** A free slot. */
         SLOT,
@@ -94,27 +95,7 @@ public record Obstacle(Kind kind, Optional<Instant> until) {
         }
 
         @Override
-        public Optional<Obstacle> succeeded(JobState.Succeeded state) {
-            return Optional.of(of(Kind.END));
-        }
-
-        @Override
-        public Optional<Obstacle> failed(JobState.Failed state) {
-            return Optional.of(of(Kind.END));
-        }
-
-        @Override
-        public Optional<Obstacle> timedOut(JobState.TimedOut state) {
-            return Optional.of(of(Kind.END));
-        }
-
-        @Override
-        public Optional<Obstacle> rejected(JobState.Rejected state) {
-            return Optional.of(of(Kind.END));
-        }
-
-        @Override
-        public Optional<Obstacle> canceled(JobState.Canceled state) {
+        public Optional<Obstacle> ended(EndState state) {
             return Optional.of(of(Kind.END));
         }
     }

@@ -4,7 +4,7 @@ import dev.towline.job.Cause;
 import dev.towline.job.JobId;
 import dev.towline.job.Progress;
 
-/** Is told of running jobs, by their own threads; must be quick, and never throws. */
+/** Is notified of what running jobs do, by their own threads; must be quick, and never throws. */
 @FunctionalInterface
 public interface RunListener {
 

@@ -8,7 +8,6 @@ import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.job.LogText;
 import dev.towline.job.Phase;
 import dev.towline.job.Progress;
@@ -138,9 +137,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void attempting(Progress progress) throws IOException {
-        update(known -> known.state() instanceof JobState.Waiting waiting
-                ? known.entering(waiting.start(), progress, now())
-                : known.with(progress));
+        update(known -> RunSteps.attempting(known, progress, now()));
         LOG.debugf("job=%s event=attempt attempt=%d", id, progress.attempt());
     }
 
@@ -160,25 +157,18 @@ final class RunningJob implements DownloadEvents {
                 progress.attempt(),
                 until,
                 LogText.quoted(why));
-        update(known -> known.state() instanceof JobState.Downloading downloading
-                ? known.entering(downloading.backOff(until), progress, now())
-                : known.with(progress));
+        update(known -> RunSteps.retrying(known, progress, until, now()));
     }
 
     @Override
     public void verifying(Progress progress) throws IOException {
-        update(known -> known.state() instanceof JobState.Open open && !isVerifying(known)
-                ? known.entering(open.running().verify(), progress, now())
-                : known);
+        update(known -> RunSteps.verifying(known, progress, now()));
     }
 
     @Override
     public void mismatchRetry(Progress progress, String why) throws IOException {
         LOG.warnf("job=%s event=started-again reason=mismatch why=%s", id, LogText.quoted(why));
-        update(known -> known.state() instanceof JobState.Verifying verifying
-                ? known.with(known.history().withMismatchRetry())
-                        .entering(verifying.mismatchRetry(now()), progress, now())
-                : known);
+        update(known -> RunSteps.mismatchRetry(known, progress, now()));
     }
 
     @Override

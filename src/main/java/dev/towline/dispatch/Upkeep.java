@@ -50,7 +50,10 @@ final class Upkeep {
     private static JobRecord interrupted(JobRecord known, Instant now) {
         JobRecord crashed =
                 known.with(known.history().withCrashes(known.history().crashes() + 1));
-        return known.state() instanceof JobState.Open open ? crashed.entering(open.rest(now), now) : known;
+        return known.state()
+                .open()
+                .map(open -> crashed.entering(open.rest(now), now))
+                .orElse(known);
     }
 
     /** Whether the job was interrupted since the last call. */
@@ -61,10 +64,22 @@ final class Upkeep {
     /** Those that were paused because the whole agent was. */
     void resumeWithAgent() {
         for (JobRecord known : store.open()) {
-            if (known.state() instanceof JobState.Paused paused && paused.byAgent()) {
-                Instant now = clock.instant();
-                setbacks.attempt(known.id(), () -> store.update(known.id(), r -> r.entering(paused.resume(now), now)));
+            if (known.state().paused().filter(JobState.Paused::byAgent).isPresent()) {
+                setbacks.attempt(known.id(), () -> resumeWithAgent(known.id()));
             }
         }
+    }
+
+    private void resumeWithAgent(JobId id) throws IOException {
+        Instant now = clock.instant();
+        store.update(id, known -> resumedWithAgent(known, now));
+    }
+
+    private static JobRecord resumedWithAgent(JobRecord known, Instant now) {
+        return known.state()
+                .paused()
+                .filter(JobState.Paused::byAgent)
+                .map(paused -> known.entering(paused.resume(now), now))
+                .orElse(known);
     }
 }

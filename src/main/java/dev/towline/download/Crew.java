@@ -4,6 +4,7 @@ import dev.towline.http.TransferFault;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
+import dev.towline.job.LogText;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -172,8 +173,13 @@ final class Crew {
         LaneEnd end = lane.end();
         end.fault().ifPresent(fault -> {
             lastFault = fault;
-            LOG.infof(
-                    "%s: a connection of several ended: %s", run.events().job().id(), fault.why());
+            int attempt = run.progress().now().attempt();
+            LOG.logf(
+                    LogText.isWorthALine(attempt) ? Logger.Level.INFO : Logger.Level.DEBUG,
+                    "job=%s event=connection-ended attempt=%d why=%s",
+                    run.events().job().id(),
+                    attempt,
+                    LogText.quoted(fault.why()));
         });
         switch (end.kind()) {
             case DONE, LEFT_OUT -> {}

@@ -1,6 +1,7 @@
 package dev.towline.download;
 
 import dev.towline.job.BlockDigests;
+import dev.towline.job.LogText;
 import dev.towline.part.Ahead;
 import dev.towline.part.Seed;
 import java.io.IOException;
@@ -33,7 +34,7 @@ record Seeds(Run run, BlockDigests digests, BlockGrid grid) {
                 copyAndClose(seed.get());
             }
             LOG.infof(
-                    "%s takes %d bytes from a seed",
+                    "job=%s event=seed-used bytes=%d",
                     run.events().job().id(), run.part().reused() - before);
         }
     }
@@ -54,7 +55,9 @@ record Seeds(Run run, BlockDigests digests, BlockGrid grid) {
     }
 
     private void unreadable(IOException why) {
-        LOG.warnf("%s: a seed cannot be read: %s", run.events().job().id(), why.getMessage());
+        LOG.warnf(
+                "job=%s event=seed-unreadable why=%s",
+                run.events().job().id(), LogText.quoted(String.valueOf(why.getMessage())));
     }
 
     private void copy(Seed seed) throws IOException, InterruptedException {

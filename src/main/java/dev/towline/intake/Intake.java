@@ -1,7 +1,6 @@
 package dev.towline.intake;
 
 import dev.towline.job.Artifact;
-import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
@@ -65,20 +64,6 @@ public final class Intake {
         return decision.act(new CarryOut(id, fingerprint));
     }
 
-    /** A job that waited for fresh URLs goes on with them, and so does one that waits for its next attempt. */
-    private static JobRecord refreshed(JobRecord known, DownloadJob job, Instant now) {
-        JobRecord fresh = known.with(job);
-        if (known.state() instanceof JobState.AwaitingUrl awaiting) {
-            return fresh.entering(awaiting.refreshed(now), now);
-        }
-        boolean elsewhere = !known.job()
-                .map(old -> old.artifact().hasSameSourcesAs(job.artifact()))
-                .orElse(false);
-        return elsewhere && known.state() instanceof JobState.Retrying retrying
-                ? fresh.rescheduled(retrying.refreshed(now))
-                : fresh;
-    }
-
     /** Jobs that have not ended and have no run. */
     private long pending() {
         return store.open().stream().filter(job -> !job.state().isActive()).count();
@@ -117,7 +102,8 @@ public final class Intake {
         @Override
         public Optional<String> refresh(Decision.Refresh decision) throws IOException {
             Instant now = clock.instant();
-            store.update(id, known -> refreshed(known, decision.job(), now).requestedBy(fingerprint));
+            store.update(
+                    id, known -> Refreshed.recordOf(known, decision.job(), now).requestedBy(fingerprint));
             LOG.infof("job=%s event=refreshed", id);
             return Optional.empty();
         }

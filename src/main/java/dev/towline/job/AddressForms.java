@@ -31,12 +31,13 @@ final class AddressForms {
         return new Form(Cidr.parse(prefix).orElseThrow(), List.of(octets));
     }
 
-    /** The address itself, and all IPv4 addresses in it. IPv4-mapped ones are IPv4 addresses for the JDK already. */
+    /** The address itself, and all IPv4 addresses in it. */
     List<InetAddress> of(InetAddress address) {
+        InetAddress plain = address(address.getAddress());
         Stream<InetAddress> embedded = forms.stream()
-                .filter(form -> form.prefix().contains(address))
-                .map(form -> embedded(address.getAddress(), form.octets()));
-        return Stream.concat(Stream.of(address), embedded).toList();
+                .filter(form -> form.prefix().contains(plain))
+                .map(form -> embedded(plain.getAddress(), form.octets()));
+        return Stream.concat(Stream.of(plain), embedded).toList();
     }
 
     private static InetAddress embedded(byte[] whole, List<Integer> octets) {
@@ -44,8 +45,16 @@ final class AddressForms {
         for (int i = 0; i < v4.length; i++) {
             v4[i] = whole[octets.get(i)];
         }
+        return address(v4);
+    }
+
+    /**
+     * An IPv4-mapped address (RFC 4291 2.5.5.2) becomes the IPv4 address that the kernel connects to. A lookup of a name
+     * gives it as it is.
+     */
+    private static InetAddress address(byte[] octets) {
         try {
-            return InetAddress.getByAddress(v4);
+            return InetAddress.getByAddress(octets);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * into being by {@link #accepted()} or {@link #rejected}. The constructors are for the store, which reads
  * states back; an ArchUnit test holds that nobody else calls them.
  */
-public sealed interface JobState {
+public sealed interface JobState permits JobState.Open, EndState {
 
     /** A request was taken: the job waits for its first slot. */
     static Queued accepted() {
@@ -17,8 +17,8 @@ public sealed interface JobState {
     }
 
     /** The job is invalid or forbidden, and never starts. */
-    static Rejected rejected(Failure failure) {
-        return new Rejected(failure);
+    static EndState.Rejected rejected(Failure failure) {
+        return new EndState.Rejected(failure);
     }
 
     /** What is published. */
@@ -39,6 +39,26 @@ public sealed interface JobState {
         return Optional.empty();
     }
 
+    /** This state, where the job has not ended. */
+    default Optional<Open> open() {
+        return Optional.empty();
+    }
+
+    /** This state, where the job waits for a slot. */
+    default Optional<Waiting> waiting() {
+        return Optional.empty();
+    }
+
+    /** This state, where fresh URLs end what the job waits for. */
+    default Optional<Refreshable> refreshable() {
+        return Optional.empty();
+    }
+
+    /** This state, where the job goes on only once somebody says so. */
+    default Optional<Paused> paused() {
+        return Optional.empty();
+    }
+
     /** Whether it has a run; where it has none, the process went down in the middle of it. */
     default boolean isActive() {
         return phase().equals(Optional.of(Phase.DOWNLOADING)) || phase().equals(Optional.of(Phase.VERIFYING));
@@ -50,16 +70,21 @@ public sealed interface JobState {
     /** Has not ended: may be canceled, may expire, may fail. */
     sealed interface Open extends JobState {
 
-        default Canceled cancel() {
-            return new Canceled();
+        @Override
+        default Optional<Open> open() {
+            return Optional.of(this);
         }
 
-        default TimedOut expire(Failure failure) {
-            return new TimedOut(failure);
+        default EndState.Canceled cancel() {
+            return new EndState.Canceled();
         }
 
-        default Failed fail(Failure failure) {
-            return new Failed(failure);
+        default EndState.TimedOut expire(Failure failure) {
+            return new EndState.TimedOut(failure);
+        }
+
+        default EndState.Failed fail(Failure failure) {
+            return new EndState.Failed(failure);
         }
 
         /** @param byAgent the whole agent is paused, not this job alone */
@@ -81,6 +106,11 @@ public sealed interface JobState {
     /** Waits for a slot of the dispatcher and may be given one. */
     sealed interface Waiting extends Open {
 
+        @Override
+        default Optional<Waiting> waiting() {
+            return Optional.of(this);
+        }
+
         /** Whether its own waiting time is over; the job's {@code notBefore} is checked elsewhere. */
         default boolean dueAt(Instant now) {
             return true;
@@ -99,17 +129,16 @@ public sealed interface JobState {
         }
     }
 
-    /** Has ended and never changes again. */
-    sealed interface Ended extends JobState {}
-
-    /** Has ended without an artefact, for a reason. */
-    sealed interface Unsuccessful extends Ended {
-        Failure reason();
+    /** Waits for what fresh URLs may bring at once. */
+    sealed interface Refreshable extends InProgress {
 
         @Override
-        default Optional<Failure> failure() {
-            return Optional.of(reason());
+        default Optional<Refreshable> refreshable() {
+            return Optional.of(this);
         }
+
+        /** Fresh URLs have come: there is nothing to wait for. */
+        Retrying refreshed(Instant now);
     }
 
     record Queued() implements Waiting {
@@ -149,7 +178,7 @@ public sealed interface JobState {
     }
 
     /** Has started, and goes on once {@code until} has passed and a slot is free. */
-    record Retrying(Instant until) implements Waiting, InProgress {
+    record Retrying(Instant until) implements Waiting, Refreshable {
 
         /** No job waits longer: where {@code until} is further away, the clock was set back. */
         private static final Duration LONGEST = Duration.ofHours(1);
@@ -164,7 +193,7 @@ public sealed interface JobState {
             return !now.isBefore(until) || now.isBefore(until.minus(LONGEST));
         }
 
-        /** Fresh URLs have come: there is nothing to wait for. */
+        @Override
         public Retrying refreshed(Instant now) {
             return until.isAfter(now) ? new Retrying(now) : this;
         }
@@ -175,12 +204,13 @@ public sealed interface JobState {
         }
     }
 
-    record AwaitingUrl() implements InProgress {
+    record AwaitingUrl() implements Refreshable {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.AWAITING_URL);
         }
 
+        @Override
         public Retrying refreshed(Instant now) {
             return new Retrying(now);
         }
@@ -196,6 +226,11 @@ public sealed interface JobState {
         @Override
         public Optional<Phase> phase() {
             return Optional.of(Phase.PAUSED);
+        }
+
+        @Override
+        public Optional<Paused> paused() {
+            return Optional.of(this);
         }
 
         public Retrying resume(Instant now) {
@@ -214,8 +249,8 @@ public sealed interface JobState {
             return Optional.of(Phase.VERIFYING);
         }
 
-        public Succeeded succeed(VerifiedFile file) {
-            return new Succeeded(file);
+        public EndState.Succeeded succeed(VerifiedFile file) {
+            return new EndState.Succeeded(file);
         }
 
         /** The bytes do not match: once more from zero. */
@@ -226,72 +261,6 @@ public sealed interface JobState {
         @Override
         public <R> R act(JobStateCases<R> cases) {
             return cases.verifying(this);
-        }
-    }
-
-    record Succeeded(VerifiedFile file) implements Ended {
-        @Override
-        public JobStatus status() {
-            return JobStatus.SUCCEEDED;
-        }
-
-        @Override
-        public Optional<VerifiedFile> verifiedFile() {
-            return Optional.of(file);
-        }
-
-        @Override
-        public <R> R act(JobStateCases<R> cases) {
-            return cases.succeeded(this);
-        }
-    }
-
-    record Failed(Failure reason) implements Unsuccessful {
-        @Override
-        public JobStatus status() {
-            return JobStatus.FAILED;
-        }
-
-        @Override
-        public <R> R act(JobStateCases<R> cases) {
-            return cases.failed(this);
-        }
-    }
-
-    record TimedOut(Failure reason) implements Unsuccessful {
-        @Override
-        public JobStatus status() {
-            return JobStatus.TIMED_OUT;
-        }
-
-        @Override
-        public <R> R act(JobStateCases<R> cases) {
-            return cases.timedOut(this);
-        }
-    }
-
-    /** Never started: invalid or forbidden. */
-    record Rejected(Failure reason) implements Unsuccessful {
-        @Override
-        public JobStatus status() {
-            return JobStatus.REJECTED;
-        }
-
-        @Override
-        public <R> R act(JobStateCases<R> cases) {
-            return cases.rejected(this);
-        }
-    }
-
-    record Canceled() implements Ended {
-        @Override
-        public JobStatus status() {
-            return JobStatus.CANCELED;
-        }
-
-        @Override
-        public <R> R act(JobStateCases<R> cases) {
-            return cases.canceled(this);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.towline.job;
 
 /**
- * One method for each state, so that a new state does not compile until every class that distinguishes states deals
- * with it.
+ * One method for each state of an open job and one for all ends, so that a new state does not compile until every class
+ * that distinguishes states deals with it.
  */
 public interface JobStateCases<R> {
     R queued(JobState.Queued state);
@@ -17,13 +17,6 @@ public interface JobStateCases<R> {
 
     R verifying(JobState.Verifying state);
 
-    R succeeded(JobState.Succeeded state);
-
-    R failed(JobState.Failed state);
-
-    R timedOut(JobState.TimedOut state);
-
-    R rejected(JobState.Rejected state);
-
-    R canceled(JobState.Canceled state);
+    /** All that a job which has ended holds besides is its {@code verifiedFile()} or its {@code failure()}. */
+    R ended(EndState state);
 }

@@ -102,7 +102,7 @@ public sealed interface JsonNode extends Iterable<JsonNode> permits ObjectNode, 
         return Set.of();
     }
 
-    /** Writes it in its shortest form, or as the generator is told to. */
+    /** Writes it in its shortest form, or as the generator is set up to. */
     void writeTo(JsonGenerator generator) throws IOException;
 
     /** Over the elements of an array or the values of an object. */

@@ -12,14 +12,17 @@ public class Listeners {
 
     private static final int AFTER_RECOVERY = 3000;
 
-    void start(
-            @Observes @Priority(AFTER_RECOVERY) StartupEvent event,
-            Connection connection,
-            ConnectionLog log,
-            Session session,
-            Inbox inbox,
-            Presence presence,
-            Outbox outbox) {
+    private final Connection connection;
+    private final ConnectionLog log;
+    private final Session session;
+
+    Listeners(Connection connection, ConnectionLog log, Session session) {
+        this.connection = connection;
+        this.log = log;
+        this.session = session;
+    }
+
+    void start(@Observes @Priority(AFTER_RECOVERY) StartupEvent event, Inbox inbox, Presence presence, Outbox outbox) {
         connection.listen(presence);
         connection.listen(inbox);
         connection.listen(new Connection.Listener() {

@@ -42,17 +42,15 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    SessionOptions sessionOptions(
+            MqttConfig config, Topics topics, PresenceDocument presence, JobStore store, Clock clock) {
+        return new SessionOptions(config, topics, presence, store::knownIdentity, clock);
+    }
+
+    @Produces
+    @Singleton
     @Typed(Session.class)
-    Session session(
-            Vertx vertx,
-            MqttConfig config,
-            Topics topics,
-            PresenceDocument presence,
-            JobStore store,
-            Connection connection,
-            ConnectionLog log,
-            Clock clock) {
-        SessionOptions options = new SessionOptions(config, topics, presence, store::knownIdentity, clock);
+    Session session(Vertx vertx, SessionOptions options, Topics topics, Connection connection, ConnectionLog log) {
         FleetBackoff backoff =
                 new FleetBackoff(() -> ThreadLocalRandom.current().nextDouble());
         return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));
@@ -74,16 +72,15 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    Rejections rejections(Publisher publisher, Topics topics, Clock clock) {
+        return new Rejections(publisher, topics, clock);
+    }
+
+    @Produces
+    @Singleton
     Inbox inbox(
-            Topics topics,
-            Intake intake,
-            JobControl control,
-            Outbox outbox,
-            Presence presence,
-            Publisher publisher,
-            Clock clock) {
-        Router router = new Router(
-                new InboundTopics(topics), intake, control, outbox, presence, new Rejections(publisher, topics, clock));
+            Topics topics, Intake intake, JobControl control, Outbox outbox, Presence presence, Rejections rejections) {
+        Router router = new Router(new InboundTopics(topics), intake, control, outbox, presence, rejections);
         return new Inbox(thread("towline-inbox"), router);
     }
 

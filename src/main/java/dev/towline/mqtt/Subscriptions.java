@@ -3,10 +3,7 @@ package dev.towline.mqtt;
 import dev.towline.report.Topics;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,26 +16,12 @@ final class Subscriptions {
     private static final Logger LOG = Logger.getLogger(Subscriptions.class);
     private static final Duration FIRST_LIMIT = Duration.ofSeconds(5);
     private static final Duration LAST_LIMIT = Duration.ofSeconds(10);
-    private static final Duration REFUSED_FIRST = Duration.ofSeconds(10);
-    private static final Duration REFUSED_MOST = Duration.ofMinutes(5);
-    private static final int UNWELCOME = 0x80;
-    /** After so many connections in a row that end before the answer, what is merely welcome is left out. */
-    private static final int SUSPICIOUS = 2;
-
-    private static final int SUSPICIOUS_CONNECTIONS = 5;
 
     private final Vertx vertx;
     private final Topics topics;
     private final Connection connection;
     private final Flood flood;
-    private final Set<String> warned = new HashSet<>();
-    /** On the present connection. */
-    private final Set<String> refused = new LinkedHashSet<>();
-
-    private Duration patience = REFUSED_FIRST;
-    private boolean retrying;
-    private int welcomeUnanswered;
-    private int unansweredConnections;
+    private final SubscriptionAnswers answers = new SubscriptionAnswers();
     private boolean earlierGone;
 
     Subscriptions(Vertx vertx, Topics topics, Connection connection) {
@@ -50,16 +33,13 @@ final class Subscriptions {
 
     /** @param sessionPresent whether subscriptions of an earlier version may still be there */
     void begin(Link link, boolean sessionPresent) {
-        if (++unansweredConnections == SUSPICIOUS_CONNECTIONS) {
+        if (answers.connected()) {
             LOG.warnf(
                     "the broker ends each connection without an answer to SUBSCRIBE: the right to subscribe to one of %s"
                             + " may be missing there",
                     String.join(", ", topics.needed()));
         }
         flood.begin();
-        refused.clear();
-        patience = REFUSED_FIRST;
-        retrying = false;
         askForWelcome(link);
         ask(link, topics.needed(), FIRST_LIMIT);
         if (sessionPresent && !earlierGone) {
@@ -73,24 +53,19 @@ final class Subscriptions {
         ask(link, topics.needed(), FIRST_LIMIT);
     }
 
-    /**
-     * It does no harm where the broker refuses it. Some brokers close the connection instead: then it is not asked
-     * for any more.
-     */
+    /** It does no harm where the broker refuses it. */
     private void askForWelcome(Link link) {
-        if (welcomeUnanswered >= SUSPICIOUS) {
-            return;
+        if (answers.mayAskForWelcome()) {
+            link.subscribe(topics.welcome(), 1).thenAccept(codes -> answers.welcomeAnswered());
         }
-        welcomeUnanswered++;
-        link.subscribe(topics.welcome(), 1).thenAccept(answered -> welcomeUnanswered = 0);
     }
 
     private void ask(Link link, List<String> filters, Duration limit) {
         long late = vertx.setTimer(limit.toMillis(), now -> unanswered(link, filters, limit));
-        link.subscribe(filters, 1).whenComplete((answers, failed) -> {
+        link.subscribe(filters, 1).whenComplete((codes, failed) -> {
             vertx.cancelTimer(late);
             if (failed == null && !link.hasEnded()) {
-                answered(link, filters, answers);
+                answered(link, filters, codes);
             }
         });
     }
@@ -106,40 +81,30 @@ final class Subscriptions {
         }
     }
 
-    private void answered(Link link, List<String> filters, List<Integer> answers) {
-        for (int i = 0; i < filters.size(); i++) {
-            boolean granted = i < answers.size() && answers.get(i) < UNWELCOME;
-            answered(filters.get(i), granted);
-        }
-        unansweredConnections = 0;
-        connection.subscribed(List.copyOf(refused));
-        if (!refused.isEmpty() && !retrying) {
-            retrying = true;
-            vertx.setTimer(patience.toMillis(), now -> askForRefused(link));
+    private void answered(Link link, List<String> filters, List<Integer> codes) {
+        answers.answered(filters, codes).forEach(Subscriptions::log);
+        connection.subscribed(answers.refused());
+        answers.waitBeforeAskingAgain().ifPresent(wait -> vertx.setTimer(wait.toMillis(), now -> askForRefused(link)));
+    }
+
+    private static void log(SubscriptionAnswers.Change change) {
+        if (change.granted()) {
+            LOG.infof("the broker lets us subscribe to %s now", change.filter());
+        } else {
+            LOG.warnf(
+                    "the broker does not let us subscribe to %s: a right is missing there; it is asked again",
+                    change.filter());
         }
     }
 
-    private void answered(String filter, boolean granted) {
-        if (granted) {
-            refused.remove(filter);
-            if (warned.remove(filter)) {
-                LOG.infof("the broker lets us subscribe to %s now", filter);
-            }
+    /** SUBSCRIBE without a filter is a protocol violation, MQTT 3.1.1 3.8.3. */
+    private void askForRefused(Link link) {
+        if (link.hasEnded()) {
             return;
         }
-        refused.add(filter);
-        if (warned.add(filter)) {
-            LOG.warnf(
-                    "the broker does not let us subscribe to %s: a right is missing there; it is asked again", filter);
-        }
-    }
-
-    private void askForRefused(Link link) {
-        if (!link.hasEnded()) {
-            retrying = false;
-            Duration next = patience.multipliedBy(2);
-            patience = next.compareTo(REFUSED_MOST) < 0 ? next : REFUSED_MOST;
-            ask(link, List.copyOf(refused), FIRST_LIMIT);
+        List<String> refused = answers.askAgain();
+        if (!refused.isEmpty()) {
+            ask(link, refused, FIRST_LIMIT);
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * The bytes of a part beyond its contiguous prefix, where several threads write at different places. Bytes are written
- * first, then said to be good; only those are told, kept over a restart, and taken into the prefix. Safe for all
+ * first, then said to be good; only those are reported, kept over a restart, and taken into the prefix. Safe for all
  * threads, but for what the owner of the part alone may call.
  */
 public final class Ahead {

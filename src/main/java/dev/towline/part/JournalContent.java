@@ -59,7 +59,7 @@ final class JournalContent {
         return marks;
     }
 
-    /** Whether bytes were written beyond the prefix: the length of the file tells nothing then. */
+    /** Whether bytes were written beyond the prefix: the length of the file says nothing then. */
     boolean mayHaveHoles() {
         return holes || !marks.isEmpty();
     }

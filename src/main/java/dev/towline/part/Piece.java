@@ -3,8 +3,8 @@ package dev.towline.part;
 import java.util.zip.CRC32;
 
 /**
- * Bytes beyond the contiguous prefix, within one block, that grow at their end. Its checksum follows them: it tells what
- * was written from what a crash left, and no more, since the digest of the whole decides in the end. For the holder of
+ * Bytes beyond the contiguous prefix, within one block, that grow at their end. Its checksum follows them: it sets apart
+ * what was written from what a crash left, and no more, since the digest of the whole decides in the end. For the holder of
  * the part's lock.
  */
 final class Piece {

@@ -55,7 +55,7 @@ public record JobRecord(
 
     /** Whether the job has ended. */
     public boolean ended() {
-        return state instanceof JobState.Ended;
+        return state.open().isEmpty();
     }
 
     /** A new state, which is reported: the version grows by one. */

@@ -1,5 +1,6 @@
 package dev.towline.store;
 
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
@@ -54,37 +55,9 @@ final class StateCodec {
         }
 
         @Override
-        public ObjectNode succeeded(JobState.Succeeded state) {
-            return with(state.file());
-        }
-
-        @Override
-        public ObjectNode failed(JobState.Failed state) {
-            return with(state.reason());
-        }
-
-        @Override
-        public ObjectNode timedOut(JobState.TimedOut state) {
-            return with(state.reason());
-        }
-
-        @Override
-        public ObjectNode rejected(JobState.Rejected state) {
-            return with(state.reason());
-        }
-
-        @Override
-        public ObjectNode canceled(JobState.Canceled state) {
-            return node;
-        }
-
-        private ObjectNode with(VerifiedFile file) {
-            write(node.putObject("file"), file);
-            return node;
-        }
-
-        private ObjectNode with(Failure failure) {
-            write(node.putObject("failure"), failure);
+        public ObjectNode ended(EndState state) {
+            state.verifiedFile().ifPresent(file -> write(node.putObject("file"), file));
+            state.failure().ifPresent(failure -> write(node.putObject("failure"), failure));
             return node;
         }
     }
@@ -111,11 +84,11 @@ final class StateCodec {
             case "AWAITING_URL" -> new JobState.AwaitingUrl();
             case "PAUSED" -> new JobState.Paused(node.path("byAgent").asBoolean());
             case "VERIFYING" -> new JobState.Verifying();
-            case "SUCCEEDED" -> new JobState.Succeeded(file(node.path("file")));
-            case "FAILED" -> new JobState.Failed(failure(node.path("failure")));
-            case "TIMED_OUT" -> new JobState.TimedOut(failure(node.path("failure")));
-            case "REJECTED" -> new JobState.Rejected(failure(node.path("failure")));
-            case "CANCELED" -> new JobState.Canceled();
+            case "SUCCEEDED" -> new EndState.Succeeded(file(node.path("file")));
+            case "FAILED" -> new EndState.Failed(failure(node.path("failure")));
+            case "TIMED_OUT" -> new EndState.TimedOut(failure(node.path("failure")));
+            case "REJECTED" -> new EndState.Rejected(failure(node.path("failure")));
+            case "CANCELED" -> new EndState.Canceled();
             default -> throw new IllegalArgumentException("no state " + name);
         };
     }

@@ -35,7 +35,7 @@ public final class StoreFiles {
     }
 
     /**
-     * Returns once the names that earlier processes left are on the medium. What is read may be told of, and a request
+     * Returns once the names that earlier processes left are on the medium. What is read may be published, and a request
      * for it acknowledged, so it must not go with the power: a process that was killed right after a rename had no time
      * to see to that.
      */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.towline.mqtt.MqttConfig;
 import dev.towline.report.Topics;
 import dev.towline.testing.MqttPeer;
+import dev.towline.testing.process.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(DevelopmentModeTest.Development.class)
 class DevelopmentModeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     @Inject
     MqttConfig broker;

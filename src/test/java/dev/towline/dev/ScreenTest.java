@@ -15,9 +15,9 @@ class ScreenTest {
     void drawsABarOverTheOneBeforeOnATerminal() {
         Screen screen = new Screen(new PrintStream(shown, true, UTF_8), true);
 
-        screen.show("a ", new Story.Bar("5 %", 5));
-        screen.show("a ", new Story.Bar("10 %", 10));
-        screen.show("a ", new Story.Text("done"));
+        new Story.Bar("5 %", 5).showOn(screen, "a ");
+        new Story.Bar("10 %", 10).showOn(screen, "a ");
+        new Story.Text("done").showOn(screen, "a ");
         screen.print("next");
 
         assertThat(shown.toString(UTF_8))
@@ -29,7 +29,7 @@ class ScreenTest {
         Screen screen = new Screen(new PrintStream(shown, true, UTF_8), false);
 
         for (int percent = 5; percent <= 35; percent += 5) {
-            screen.show("", new Story.Bar(percent + " %", percent));
+            new Story.Bar(percent + " %", percent).showOn(screen, "");
         }
 
         assertThat(shown.toString(UTF_8)).isEqualToNormalizingNewlines("5 %\n10 %\n20 %\n30 %\n");

@@ -71,13 +71,13 @@ class StoryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lives")
-    void showsWhatHasHappened(String name, Optional<JobDocument> before, JobDocument now, List<String> lines) {
+    void showsWhatHasHappened(String name, Optional<PublishedStatus> before, PublishedStatus now, List<String> lines) {
         assertThat(Story.between(before, now)).extracting(Story.Line::text).isEqualTo(lines);
     }
 
     @Test
     void whatComesLateIsNoNews() {
-        JobDocument ended =
+        PublishedStatus ended =
                 document("'status':'CANCELED','version':3,'attempt':1").orElseThrow();
 
         assertThat(document(FIRST).orElseThrow().isNewsAfter(ended)).isFalse();
@@ -94,8 +94,8 @@ class StoryTest {
         return arguments(name, document(before), document(now).orElseThrow(), List.of(lines));
     }
 
-    private static Optional<JobDocument> document(String fields) {
-        return JobDocument.parse(
+    private static Optional<PublishedStatus> document(String fields) {
+        return PublishedStatus.parse(
                 ("{'jobId':'a'," + fields + "}").replace('\'', '"').getBytes(UTF_8));
     }
 }

@@ -29,6 +29,7 @@ import dev.towline.store.StoreFiles;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.origin.Content;
+import dev.towline.testing.process.Patience;
 import io.quarkus.arc.Arc;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,7 +50,7 @@ final class DispatchBench implements AutoCloseable {
 
     static final int MAX_RETRIES = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final SourcePolicy POLICY = new SourcePolicy(true, List.of(), 1 << 30);
 
     private final ExecutorService checkpoints = Executors.newCachedThreadPool();

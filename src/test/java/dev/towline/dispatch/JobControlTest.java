@@ -3,6 +3,7 @@ package dev.towline.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.job.ControlAction;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
@@ -42,11 +43,11 @@ class JobControlTest {
             Map.entry("paused", new JobState.Paused(false)),
             Map.entry("agent paused", new JobState.Paused(true)),
             Map.entry("verifying", new JobState.Verifying()),
-            Map.entry("succeeded", new JobState.Succeeded(States.FILE)),
-            Map.entry("failed", new JobState.Failed(States.FAILURE)),
-            Map.entry("timed out", new JobState.TimedOut(States.FAILURE)),
-            Map.entry("rejected", new JobState.Rejected(States.FAILURE)),
-            Map.entry("canceled", new JobState.Canceled()));
+            Map.entry("succeeded", new EndState.Succeeded(States.FILE)),
+            Map.entry("failed", new EndState.Failed(States.FAILURE)),
+            Map.entry("timed out", new EndState.TimedOut(States.FAILURE)),
+            Map.entry("rejected", new EndState.Rejected(States.FAILURE)),
+            Map.entry("canceled", new EndState.Canceled()));
 
     @TempDir
     Path data;
@@ -116,7 +117,7 @@ class JobControlTest {
 
         boolean changed = !known().state().equals(given.state());
         assertThat(known().report().version())
-                .as("a change is told, what is so already is not")
+                .as("a change is published, what is so already is not")
                 .isEqualTo(given.report().version() + (changed ? 1 : 0));
         JobState after = known().state();
         idle.store().forget(ID);

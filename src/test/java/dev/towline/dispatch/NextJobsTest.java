@@ -3,6 +3,7 @@ package dev.towline.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
@@ -118,7 +119,7 @@ class NextJobsTest {
                         ONE,
                         List.of(Known.job("a", 1).in(new JobState.Verifying())),
                         ""),
-                arguments("ended", ONE, List.of(Known.job("a", 1).in(new JobState.Canceled())), ""));
+                arguments("ended", ONE, List.of(Known.job("a", 1).in(new EndState.Canceled())), ""));
     }
 
     @ParameterizedTest(name = "{0}")

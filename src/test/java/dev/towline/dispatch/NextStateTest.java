@@ -7,6 +7,7 @@ import dev.towline.download.Outcome;
 import dev.towline.job.Artifact;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
@@ -45,14 +46,14 @@ class NextStateTest {
     private static final Failure SOURCE = Failure.download(Cause.ofStatus(404), "gone");
     private static final Known KNOWN = Known.job("a", 1).expiresAt(END);
 
-    private static final JobState CANCELED = new JobState.Canceled();
+    private static final JobState CANCELED = new EndState.Canceled();
     private static final JobState PAUSED = new JobState.Paused(false);
     private static final JobState AGENT_PAUSED = new JobState.Paused(true);
     private static final JobState DUE_NOW = new JobState.Retrying(NOW);
     private static final JobState DUE_LATER = new JobState.Retrying(NOW.plus(DELAY));
     private static final JobState AWAITING = new JobState.AwaitingUrl();
     private static final JobState TIMED_OUT =
-            new JobState.TimedOut(Failure.of(FailureCode.EXPIRED, "not done by 2026-11-01T09:59:59Z"));
+            new EndState.TimedOut(Failure.of(FailureCode.EXPIRED, "not done by 2026-11-01T09:59:59Z"));
 
     private static Outcome failed(Failure failure) {
         return new Outcome.Failed(failure, PROGRESS);
@@ -79,10 +80,10 @@ class NextStateTest {
             HALTED);
 
     private static final Map<String, JobState> STATES = Map.ofEntries(
-            Map.entry("succeeded", new JobState.Succeeded(States.FILE)),
-            Map.entry("gone", new JobState.Failed(SOURCE)),
-            Map.entry("full", new JobState.Failed(DISK)),
-            Map.entry("failing", new JobState.Failed(STORAGE)),
+            Map.entry("succeeded", new EndState.Succeeded(States.FILE)),
+            Map.entry("gone", new EndState.Failed(SOURCE)),
+            Map.entry("full", new EndState.Failed(DISK)),
+            Map.entry("failing", new EndState.Failed(STORAGE)),
             Map.entry("awaiting", AWAITING),
             Map.entry("later", DUE_LATER),
             Map.entry("now", DUE_NOW),
@@ -91,7 +92,7 @@ class NextStateTest {
             Map.entry("canceled", CANCELED),
             Map.entry("timed out", TIMED_OUT));
 
-    /** The next state where nothing was told, and for each reason to stop. */
+    /** The next state where nobody asked it to stop, and for each reason to stop. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             # outcome    | nothing   | PREEMPT   | REFRESH   | SHUTDOWN  | AGENT_PAUSE  | PAUSE     | CANCEL    | EXPIRE
@@ -105,17 +106,19 @@ class NextStateTest {
             """)
     void isTheSameFromEachOpenState(ArgumentsAccessor row) {
         Outcome outcome = outcome(row.getString(0));
-        List<Optional<StopReason>> told = told();
-        assertThat(row.size()).as("a column for each reason to stop").isEqualTo(1 + told.size());
+        List<Optional<StopReason>> reasons = reasons();
+        assertThat(row.size()).as("a column for each reason to stop").isEqualTo(1 + reasons.size());
         for (int column = 1; column < row.size(); column++) {
-            Optional<StopReason> reason = told.get(column - 1);
+            Optional<StopReason> reason = reasons.get(column - 1);
             JobState next = STATES.get(Objects.requireNonNull(row.getString(column)));
             for (JobState open : States.open()) {
                 JobRecord known = KNOWN.in(open).record();
 
                 JobRecord after = NextState.recordOf(known, outcome, reason, NOW);
 
-                assertThat(after.state()).as("from %s, told %s", open, reason).isEqualTo(next);
+                assertThat(after.state())
+                        .as("from %s, asked to stop: %s", open, reason)
+                        .isEqualTo(next);
                 assertThat(after.progress()).isEqualTo(PROGRESS);
                 assertThat(after.report().version()).isEqualTo(known.report().version() + 1);
                 assertThat(after.confirmed()).isFalse();
@@ -127,7 +130,7 @@ class NextStateTest {
         return Objects.requireNonNull(OUTCOMES.get(Objects.requireNonNull(name)), name);
     }
 
-    private static List<Optional<StopReason>> told() {
+    private static List<Optional<StopReason>> reasons() {
         return Stream.concat(
                         Stream.of(Optional.<StopReason>empty()),
                         Arrays.stream(StopReason.values()).map(Optional::of))
@@ -143,9 +146,9 @@ class NextStateTest {
     void whatHasEndedStaysAsItIs(String name) {
         for (JobState ended : States.ended()) {
             JobRecord known = KNOWN.in(ended).record();
-            for (Optional<StopReason> reason : told()) {
+            for (Optional<StopReason> reason : reasons()) {
                 assertThat(NextState.recordOf(known, outcome(name), reason, NOW))
-                        .as("%s, told %s", ended, reason)
+                        .as("%s, asked to stop: %s", ended, reason)
                         .isSameAs(known);
             }
         }
@@ -201,7 +204,7 @@ class NextStateTest {
                 arguments(StopReason.EXPIRE, TIMED_OUT));
     }
 
-    @ParameterizedTest(name = "told {0}: {1}")
+    @ParameterizedTest(name = "asked to stop, {0}: {1}")
     @MethodSource("rests")
     void aJobWithoutARunIsMovedAtOnce(StopReason reason, JobState next) {
         for (JobState open : States.open()) {
@@ -214,15 +217,15 @@ class NextStateTest {
         }
     }
 
-    @ParameterizedTest(name = "told {0}")
+    @ParameterizedTest(name = "asked to stop, {0}")
     @MethodSource("rests")
-    void whatIsSoAlreadyIsNotToldAgain(StopReason reason, JobState next) {
+    void whatIsSoAlreadyIsNotPublishedAgain(StopReason reason, JobState next) {
         JobRecord known = KNOWN.in(next).record();
 
         assertThat(NextState.rested(known, reason, NOW)).isSameAs(known);
     }
 
-    @ParameterizedTest(name = "told {0}")
+    @ParameterizedTest(name = "asked to stop, {0}")
     @MethodSource("rests")
     void whatHasEndedDoesNotMove(StopReason reason, JobState next) {
         for (JobState ended : States.ended()) {

@@ -3,6 +3,7 @@ package dev.towline.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
@@ -60,14 +61,14 @@ class ProspectTest {
 
     @ParameterizedTest
     @MethodSource("ended")
-    void nothingHappensToAJobThatHasEnded(JobState.Ended state) {
+    void nothingHappensToAJobThatHasEnded(EndState state) {
         JobRecord known = A.in(state).record();
 
         assertThat(words(new NextJobs(1, false).prospect(known, List.of(), Set.of(), NOW, false)))
                 .isEqualTo("NOTHING");
     }
 
-    static List<JobState.Ended> ended() {
+    static List<EndState> ended() {
         return States.ended();
     }
 

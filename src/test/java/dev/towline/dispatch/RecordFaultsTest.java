@@ -12,6 +12,7 @@ import dev.towline.testing.disk.Operation;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.Origin;
+import dev.towline.testing.process.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class RecordFaultsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final int SIZE = 100_000;
 
     @TempDir

@@ -101,8 +101,8 @@ final class Life {
         try {
             StoreFiles files = new StoreFiles(disk, folder, () -> {});
             JobStore store = recovered(files);
-            store.all().forEach(witness::told);
-            store.observe(witness::told);
+            store.all().forEach(witness::recorded);
+            store.observe(witness::recorded);
             Dispatcher dispatcher = dispatcher(store, files);
             dispatcher.start();
             offer(store);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.towline.disk.Disk;
 import dev.towline.disk.DiskWork;
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.store.JobRecord;
 import dev.towline.testing.disk.Death;
 import dev.towline.testing.disk.DiskCall;
@@ -191,7 +191,7 @@ class WholeJobTest {
             FaultyDisk disk = new FaultyDisk(medium).add(passing.at(call));
             Optional<JobRecord> ended = startedAtLast(() -> new Life(source, disk, data, job, witness).live());
 
-            if (ended.orElseThrow().state() instanceof JobState.Failed failed) {
+            if (ended.orElseThrow().state() instanceof EndState.Failed failed) {
                 assertThat(failed.failure().orElseThrow().code())
                         .isIn(FailureCode.DISK_FULL, FailureCode.STORAGE_ERROR);
             } else {

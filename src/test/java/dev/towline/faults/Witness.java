@@ -3,8 +3,8 @@ package dev.towline.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.Disk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
-import dev.towline.job.JobState;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
@@ -23,7 +23,7 @@ final class Witness {
     private final JobId job;
     private final Content artefact;
     private boolean accepted;
-    private @Nullable Report told;
+    private @Nullable Report latest;
 
     Witness(JobId job, Content artefact) {
         this.job = job;
@@ -36,19 +36,19 @@ final class Witness {
     }
 
     /** A record has reached the medium, so its report may have reached the broker. */
-    synchronized void told(JobRecord known) {
+    synchronized void recorded(JobRecord known) {
         Report now = known.report();
-        Report before = told;
+        Report before = latest;
         if (before != null) {
             assertThat(now.version()).as("version").isGreaterThanOrEqualTo(before.version());
             if (now.version() == before.version()) {
                 assertThat(now).as("the same version once more").isEqualTo(before);
             }
-            if (before.state() instanceof JobState.Ended) {
+            if (before.state() instanceof EndState) {
                 assertThat(now.state()).as("the end").isEqualTo(before.state());
             }
         }
-        told = now;
+        latest = now;
     }
 
     /** What a new process finds keeps every promise, before it does anything. */
@@ -59,7 +59,7 @@ final class Witness {
         if (accepted) {
             assertThat(found).as("the acknowledged job").isPresent();
         }
-        if (told != null) {
+        if (latest != null) {
             assertThat(found).as("the job that was published").isPresent();
         }
         if (found.isPresent()) {
@@ -68,14 +68,14 @@ final class Witness {
     }
 
     private void staysTrueToWhatWasPublished(JobRecord found, Path data) {
-        Report before = told;
+        Report before = latest;
         if (before != null && found.report().version() == before.version()) {
             assertThat(found.report()).as("the same version").isEqualTo(before);
         } else if (before != null) {
             assertThat(found.report().version()).as("version").isGreaterThan(before.version());
-            assertThat(before.state()).as("the state before a later status").isNotInstanceOf(JobState.Ended.class);
+            assertThat(before.state()).as("the state before a later status").isNotInstanceOf(EndState.class);
         }
-        if (found.state() instanceof JobState.Succeeded) {
+        if (found.state() instanceof EndState.Succeeded) {
             assertThat(file(data)).as("the file of a success").exists();
         }
     }
@@ -99,7 +99,7 @@ final class Witness {
 
     /** The job has succeeded, and its file is there. */
     void succeeded(JobRecord ended, Path data) throws IOException {
-        assertThat(ended.state()).as("the end").isInstanceOf(JobState.Succeeded.class);
+        assertThat(ended.state()).as("the end").isInstanceOf(EndState.Succeeded.class);
         assertThat(file(data)).as("the file of a success").hasBinaryContent(artefact.toBytes());
     }
 }

@@ -197,7 +197,9 @@ class ResponseVerdictTest {
                         head(503, "Retry-After", "Sun, 01 Nov 2026 10:00:30 GMT"),
                         "TryLater HTTP_503 PT30S"),
                 row("503 with garbage", FRESH, head(503, "Retry-After", "soon"), "TryLater HTTP_503"),
-                row("504", FRESH, head(504), "TryLater HTTP_504"));
+                row("504", FRESH, head(504), "TryLater HTTP_504"),
+                row("529, of no RFC", FRESH, head(529), "TryLater HTTP_529"),
+                row("529 with seconds", RANGE, head(529, "Retry-After", "5"), "TryLater HTTP_529 PT5S"));
     }
 
     private static Arguments row(String row, ResponseVerdict judge, ResponseHead head, String expected) {

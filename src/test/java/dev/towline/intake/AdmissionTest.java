@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.towline.job.Artifact;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
@@ -62,10 +63,10 @@ class AdmissionTest {
         Optional<JobRecord> queued = known(new JobState.Queued());
         Optional<JobRecord> running = known(new JobState.Downloading());
         Optional<JobRecord> awaiting = known(new JobState.AwaitingUrl());
-        Optional<JobRecord> done = known(new JobState.Succeeded(new VerifiedFile("/f", 1, Map.of())));
-        Optional<JobRecord> cancelled = known(new JobState.Canceled());
+        Optional<JobRecord> done = known(new EndState.Succeeded(new VerifiedFile("/f", 1, Map.of())));
+        Optional<JobRecord> cancelled = known(new EndState.Canceled());
         Optional<JobRecord> rejected =
-                Optional.of(JobRecord.create(ID, Optional.empty(), new JobState.Rejected(MALFORMED), Instant.EPOCH));
+                Optional.of(JobRecord.create(ID, Optional.empty(), new EndState.Rejected(MALFORMED), Instant.EPOCH));
         return Stream.of(
                 row("a new job", unknown, valid(JOB), 0, new Decision.Enqueue(JOB)),
                 row("the last one that may wait", unknown, valid(JOB), 2, new Decision.Enqueue(JOB)),

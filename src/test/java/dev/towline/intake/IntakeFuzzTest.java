@@ -26,11 +26,22 @@ class IntakeFuzzTest {
             .withArtifact("size", "104857600")
             .withArtifact("fileName", "\"package.zip\"")
             .withArtifact("headers", "{\"Authorization\":\"Bearer x\"}")
+            .withArtifact("seeds", "[\"/opt/fw/current.bin\"]")
             .with("priority", "9")
             .with("notBefore", "\"2026-12-01T02:00:00Z\"")
             .with("expiresAt", "\"2026-12-03T00:00:00+01:00\"")
             .with("maxBytesPerSecond", "262144")
             .with("jobId", "\"fw-4\"")
+            .toString();
+
+    private static final String BLOCKS = new JobDocument()
+            .withArtifact("size", "2000000")
+            .withArtifact("blocks", "{\"size\":1048576,\"sha256\":[\"" + Jobs.SHA256 + "\",\"" + Jobs.SHA256 + "\"]}")
+            .toString();
+    private static final String LIST = new JobDocument()
+            .withArtifact(
+                    "blocks",
+                    "{\"size\":1048576,\"url\":\"https://cdn.example/l?s=%2b\",\"sha256\":\"" + Jobs.SHA256 + "\"}")
             .toString();
 
     private static byte[] utf8(String text) {
@@ -50,7 +61,12 @@ class IntakeFuzzTest {
         JobParser parser = new JobParser();
         Fuzz.run(
                 300_000,
-                List.of(utf8(FULL), new JobDocument().bytes(), utf8(FULL.replace("urls\":[", "url\":"))),
+                List.of(
+                        utf8(FULL),
+                        new JobDocument().bytes(),
+                        utf8(FULL.replace("urls\":[", "url\":")),
+                        utf8(BLOCKS),
+                        utf8(LIST)),
                 input -> isAJobOrSaysWhyNot(parser.parse(ID, input)));
     }
 

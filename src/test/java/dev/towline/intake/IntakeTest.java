@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
@@ -68,7 +69,7 @@ class IntakeTest {
     }
 
     private void end(JobId id) throws IOException {
-        store.update(id, r -> r.entering(new JobState.Canceled(), NOW));
+        store.update(id, r -> r.entering(new EndState.Canceled(), NOW));
         store.confirm(id, known(id).report().version());
     }
 
@@ -157,7 +158,7 @@ class IntakeTest {
     }
 
     private Optional<FailureCode> failureOf(JobId id) {
-        return known(id).state() instanceof JobState.Rejected rejected
+        return known(id).state() instanceof EndState.Rejected rejected
                 ? Optional.of(rejected.reason().code())
                 : Optional.empty();
     }

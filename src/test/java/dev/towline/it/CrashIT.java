@@ -81,10 +81,10 @@ class CrashIT {
 
     private void remainsAgree() throws IOException {
         Remains remains = new Remains(bench.agent().data(), artefacts);
-        List<String> told = artefacts.keySet().stream()
+        List<String> published = artefacts.keySet().stream()
                 .filter(job -> !bench.watcher().statuses(job).isEmpty())
                 .toList();
-        remains.recordsAreWhole(told);
+        remains.recordsAreWhole(published);
         remains.finalNamesAreDeserved();
     }
 }

@@ -47,6 +47,21 @@ class LogIT {
     }
 
     @Test
+    void severalConnectionsThatAreCutOftenHaveFewLinesToo() throws Exception {
+        bench.agent()
+                .with("towline.download.connections", "4")
+                .with("towline.download.block-size", "256K")
+                .startReady();
+
+        run("side-by-side");
+
+        assertThat(bench.agent().log().lines().filter(line -> line.contains("side-by-side")))
+                .hasSizeBetween(3, 14)
+                .allMatch(line -> line.matches(".* \\[\\w+] job=side-by-side event=[a-z-]+( .*)?"))
+                .anyMatch(line -> line.contains("event=connection-ended "));
+    }
+
+    @Test
     void itIsJsonWhereThatIsWanted() throws Exception {
         bench.agent().with("quarkus.log.console.json.enabled", "true").startReady();
 

@@ -62,10 +62,10 @@ class QueueIT {
             gate.open();
             bench.watcher().awaitStatus("repeated", "SUCCEEDED");
 
-            int told = bench.watcher().statuses("repeated").size();
+            int before = bench.watcher().statuses("repeated").size();
             bench.backend().push("repeated", request);
             Patience.waitFor("the end to be published again")
-                    .until(() -> bench.watcher().statuses("repeated").size() > told);
+                    .until(() -> bench.watcher().statuses("repeated").size() > before);
 
             assertThat(bench.watcher().awaitEnd("repeated").path("status").asText())
                     .isEqualTo("SUCCEEDED");

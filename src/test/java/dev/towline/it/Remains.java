@@ -29,13 +29,13 @@ record Remains(Path data, Map<String, Content> artefacts) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Each record is whole; it may miss only for a job of which nothing was published. */
-    void recordsAreWhole(Iterable<String> told) throws IOException {
+    void recordsAreWhole(Iterable<String> published) throws IOException {
         for (Path file : files("jobs", ".json")) {
             ObjectNode found = (ObjectNode) MAPPER.readTree(Files.readAllBytes(file));
             String checksum = found.remove("checksum").asText();
             assertThat(crc32(found.toString())).as("checksum of %s", file).isEqualTo(checksum);
         }
-        assertThat(told).as("jobs that were published").allSatisfy(job -> assertThat(
+        assertThat(published).as("jobs that were published").allSatisfy(job -> assertThat(
                         data.resolve("jobs").resolve(job + ".json"))
                 .exists());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What systemd is told of a service of {@code Type=notify}. */
+/** What systemd hears of a service of {@code Type=notify}. */
 class SupervisorIT {
 
     @RegisterExtension
@@ -34,12 +34,12 @@ class SupervisorIT {
             bench.agent().terminate();
 
             awaitWord(supervisor, "STOPPING=1");
-            assertThat(supervisor.told()).filteredOn("READY=1"::equals).hasSize(1);
-            assertThat(bench.agent().log()).doesNotContain("systemd was not told");
+            assertThat(supervisor.heard()).filteredOn("READY=1"::equals).hasSize(1);
+            assertThat(bench.agent().log()).doesNotContain("systemd was not notified");
         }
     }
 
     private static void awaitWord(Supervisor supervisor, String word) {
-        Patience.waitFor(word).until(() -> supervisor.told().contains(word));
+        Patience.waitFor(word).until(() -> supervisor.heard().contains(word));
     }
 }

@@ -3,6 +3,7 @@ package dev.towline.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressPolicyTest {
 
@@ -80,6 +82,20 @@ class AddressPolicyTest {
                         kind.equals("allowed")
                                 ? Optional.empty()
                                 : Optional.of("the source is at " + kind + ", which is not allowed on this device"));
+    }
+
+    /** As a lookup of a name gives it; from text the JDK makes an IPv4 address at once. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"127.0.0.1", "169.254.169.254", "0.0.0.0"})
+    void anAddressThatANameMapsToIpv6IsOfItsKind(String address) throws UnknownHostException {
+        byte[] mapped = new byte[16];
+        mapped[10] = (byte) 0xff;
+        mapped[11] = (byte) 0xff;
+        System.arraycopy(InetAddress.getByName(address).getAddress(), 0, mapped, 12, 4);
+
+        assertThat(STRICT.rejection(Inet6Address.getByAddress("cdn.example", mapped, -1)))
+                .isEqualTo(STRICT.rejection(InetAddress.getByName(address)))
+                .isPresent();
     }
 
     static Stream<Arguments> networks() {

@@ -33,11 +33,11 @@ class JobStateTest {
             new JobState.AwaitingUrl(),
             new JobState.Paused(false),
             new JobState.Verifying(),
-            new JobState.Succeeded(FILE),
-            new JobState.Failed(WHY),
-            new JobState.TimedOut(WHY),
-            new JobState.Rejected(WHY),
-            new JobState.Canceled());
+            new EndState.Succeeded(FILE),
+            new EndState.Failed(WHY),
+            new EndState.TimedOut(WHY),
+            new EndState.Rejected(WHY),
+            new EndState.Canceled());
 
     static Stream<Arguments> exits() {
         return Stream.of(
@@ -67,11 +67,11 @@ class JobStateTest {
                 arguments(
                         JobState.Verifying.class,
                         Set.of("succeed", "mismatchRetry", "running", "rest", "pause", "cancel", "expire", "fail")),
-                arguments(JobState.Succeeded.class, Set.of()),
-                arguments(JobState.Failed.class, Set.of()),
-                arguments(JobState.TimedOut.class, Set.of()),
-                arguments(JobState.Rejected.class, Set.of()),
-                arguments(JobState.Canceled.class, Set.of()));
+                arguments(EndState.Succeeded.class, Set.of()),
+                arguments(EndState.Failed.class, Set.of()),
+                arguments(EndState.TimedOut.class, Set.of()),
+                arguments(EndState.Rejected.class, Set.of()),
+                arguments(EndState.Canceled.class, Set.of()));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -107,7 +107,7 @@ class JobStateTest {
         JobState.Verifying verifying = new JobState.Verifying();
         return Stream.of(
                 arguments("a request is accepted", JobState.accepted(), new JobState.Queued()),
-                arguments("a request is rejected", JobState.rejected(WHY), new JobState.Rejected(WHY)),
+                arguments("a request is rejected", JobState.rejected(WHY), new EndState.Rejected(WHY)),
                 arguments("a queued job is started", new JobState.Queued().start(), downloading),
                 arguments("a job that waited is started", RETRYING.start(), downloading),
                 arguments("a download backs off", downloading.backOff(NOW), RETRYING),
@@ -120,7 +120,7 @@ class JobStateTest {
                         RETRYING),
                 arguments("fresh URLs came when its wait was over", RETRYING.refreshed(NOW.plusSeconds(9)), RETRYING),
                 arguments("a paused job goes on", new JobState.Paused(true).resume(NOW), RETRYING),
-                arguments("the bytes are right", verifying.succeed(FILE), new JobState.Succeeded(FILE)),
+                arguments("the bytes are right", verifying.succeed(FILE), new EndState.Succeeded(FILE)),
                 arguments("a splice was wrong", verifying.mismatchRetry(NOW), RETRYING));
     }
 
@@ -139,9 +139,9 @@ class JobStateTest {
     void whatHasNotEndedMayEndPauseRunOrRest(JobState state) {
         JobState.Open open = (JobState.Open) state;
 
-        assertThat(open.cancel()).isEqualTo(new JobState.Canceled());
-        assertThat(open.expire(WHY)).isEqualTo(new JobState.TimedOut(WHY));
-        assertThat(open.fail(WHY)).isEqualTo(new JobState.Failed(WHY));
+        assertThat(open.cancel()).isEqualTo(new EndState.Canceled());
+        assertThat(open.expire(WHY)).isEqualTo(new EndState.TimedOut(WHY));
+        assertThat(open.fail(WHY)).isEqualTo(new EndState.Failed(WHY));
         assertThat(open.pause(true)).isEqualTo(new JobState.Paused(true));
         assertThat(open.running()).isEqualTo(new JobState.Downloading());
         assertThat(open.rest(NOW)).isEqualTo(RETRYING);
@@ -164,7 +164,7 @@ class JobStateTest {
 
     @Test
     void anEndWithoutAnArtefactHasItsReason() {
-        assertThat(ALL.stream().filter(JobState.Ended.class::isInstance).map(JobState::failure))
+        assertThat(ALL.stream().filter(EndState.class::isInstance).map(JobState::failure))
                 .containsExactly(
                         Optional.empty(), Optional.of(WHY), Optional.of(WHY), Optional.of(WHY), Optional.empty());
         assertThat(open().map(JobState::failure)).containsOnly(Optional.empty());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.Cause;
-import dev.towline.job.JobState;
+import dev.towline.job.EndState;
 import dev.towline.job.JobStatus;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
@@ -88,7 +88,7 @@ class TrafficTest {
     @Test
     void anEndIsCountedOnce() {
         traffic.changed(Known.job("a", 1).record());
-        JobRecord end = Known.job("a", 1).in(new JobState.Canceled()).record();
+        JobRecord end = Known.job("a", 1).in(new EndState.Canceled()).record();
 
         assertThat(traffic.changed(end)).hasValue(JobStatus.CANCELED);
         traffic.changed(end.confirmed(1));
@@ -98,7 +98,7 @@ class TrafficTest {
     @Test
     void aJobThatIsRejectedAtOnceHasEnded() {
         traffic.changed(
-                Known.job("a", 1).in(new JobState.Rejected(States.FAILURE)).record());
+                Known.job("a", 1).in(new EndState.Rejected(States.FAILURE)).record());
 
         assertThat(traffic.ended(JobStatus.REJECTED)).isEqualTo(1);
     }

@@ -43,7 +43,7 @@ class AsyncApiTest {
                 .replace("{jobId}", ID.value());
     }
 
-    static Stream<Arguments> told() {
+    static Stream<Arguments> directions() {
         return Stream.of(
                 arguments("status", TOPICS.status(ID), 1, true),
                 arguments("progress", TOPICS.progress(ID), 0, false),
@@ -52,7 +52,7 @@ class AsyncApiTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("told")
+    @MethodSource("directions")
     void publishesOnItsTopics(String channel, String topic, int qos, boolean retain) {
         JsonNode operation = operationOf(channel);
         JsonNode mqtt =

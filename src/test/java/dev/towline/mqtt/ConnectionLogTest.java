@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.report.Topics;
+import dev.towline.testing.process.Patience;
 import dev.towline.testing.tls.TestCertificate;
 import dev.towline.testing.tls.TestPeer;
 import io.smallrye.config.SmallRyeConfig;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The session against peers that are wrong in one way each: what is logged. */
 class ConnectionLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final Duration DAY = Duration.ofDays(1);
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate STRANGER = TestCertificate.authority("stranger");

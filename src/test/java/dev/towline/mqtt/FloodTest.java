@@ -78,7 +78,7 @@ class FloodTest {
     }
 
     @Test
-    void aNewConnectionBeginsAnew() {
+    void aNewConnectionStartsAtZero() {
         come(0, 100, 0);
         flood.look(2 * SECOND);
         flood.begin();

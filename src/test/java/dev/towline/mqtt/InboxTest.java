@@ -225,7 +225,7 @@ class InboxTest {
         inbox.take(bench.arrival(REQUEST, JOB, true));
         settle();
         assertThat(confirmed())
-                .as("to a broker that has forgotten, the end is told again")
+                .as("to a broker that has forgotten, the end is published again")
                 .isFalse();
     }
 

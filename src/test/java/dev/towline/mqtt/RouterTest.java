@@ -3,6 +3,7 @@ package dev.towline.mqtt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.EndState;
 import dev.towline.job.JobState;
 import dev.towline.report.StatusDocument;
 import dev.towline.store.JobRecord;
@@ -166,8 +167,8 @@ class RouterTest {
                 arguments("cancel", new JobState.Queued(), "CANCELED"),
                 arguments("pause", new JobState.Queued(), "IN_PROGRESS"),
                 arguments("resume", new JobState.Queued(), "QUEUED"),
-                arguments("cancel", new JobState.Canceled(), "CANCELED"),
-                arguments("forget", new JobState.Canceled(), ""));
+                arguments("cancel", new EndState.Canceled(), "CANCELED"),
+                arguments("forget", new EndState.Canceled(), ""));
     }
 
     @ParameterizedTest(name = "{0} of {1}")

@@ -20,6 +20,8 @@ class JournalFuzzTest {
                 List.of(
                         codec.header("sha256-ab"),
                         codec.checkpoint(new Checkpoint(1 << 20, "ab".repeat(32))),
+                        codec.mark(new Piece.Mark(2 << 20, 1 << 20, 0xcafe)),
+                        codec.holes(),
                         codec.source(new SourceMemory(
                                 "https://cdn.example/fw",
                                 new Validator(Optional.of("\"x\""), Optional.empty(), true),

@@ -3,6 +3,7 @@ package dev.towline.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.store.DataFolder;
@@ -92,11 +93,11 @@ class OutboxTest {
     void whatWasOvertakenWhileTheBrokerWasAwayIsNotPublished() throws IOException {
         create();
         store.update(ID, r -> r.entering(new JobState.Downloading(), NOW));
-        store.update(ID, r -> r.entering(new JobState.Canceled(), NOW));
+        store.update(ID, r -> r.entering(new EndState.Canceled(), NOW));
 
         connect();
 
-        Patience.waitFor("the broker to be told").until(() -> !broker.taken.isEmpty());
+        Patience.waitFor("the broker to get a status").until(() -> !broker.taken.isEmpty());
         assertThat(broker.taken).singleElement().asString().contains("CANCELED", "\"version\":3");
     }
 
@@ -107,9 +108,9 @@ class OutboxTest {
 
         create();
 
-        Patience.waitFor("the broker to be told")
-                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("\"version\":8")));
-        assertThat(broker.taken).noneMatch(told -> told.contains("\"version\":1,"));
+        Patience.waitFor("the broker to get a status")
+                .until(() -> broker.taken.stream().anyMatch(status -> status.contains("\"version\":8")));
+        assertThat(broker.taken).noneMatch(status -> status.contains("\"version\":1,"));
     }
 
     @Test
@@ -120,7 +121,7 @@ class OutboxTest {
 
         connect();
 
-        Patience.waitFor("the broker to be told")
-                .until(() -> broker.taken.stream().anyMatch(told -> told.contains("QUEUED")));
+        Patience.waitFor("the broker to get a status")
+                .until(() -> broker.taken.stream().anyMatch(status -> status.contains("QUEUED")));
     }
 }

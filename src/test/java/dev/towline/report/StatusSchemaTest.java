@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.Cause;
 import dev.towline.job.DigestAlgorithm;
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
@@ -33,7 +34,7 @@ class StatusSchemaTest {
     private static final Instant NOW = Instant.parse("2026-11-21T19:00:00.123456Z");
     private static final JobId ID = Jobs.id("fw-4.2.0");
     private static final Progress HALF = new Progress(50, 60, 2, OptionalLong.of(31), OptionalLong.of(100));
-    private static final JobState.Succeeded SUCCEEDED = new JobState.Succeeded(new VerifiedFile(
+    private static final EndState.Succeeded SUCCEEDED = new EndState.Succeeded(new VerifiedFile(
             "/var/lib/towline/artifacts/fw-4.2.0/package.zip",
             100,
             Map.of(DigestAlgorithm.SHA256, Jobs.SHA256, DigestAlgorithm.MD5, Jobs.MD5)));
@@ -55,14 +56,14 @@ class StatusSchemaTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 arguments("succeeded", SUCCEEDED),
-                arguments("canceled", new JobState.Canceled()),
-                arguments("timed out", new JobState.TimedOut(Failure.of(FailureCode.EXPIRED, "late"))));
+                arguments("canceled", new EndState.Canceled()),
+                arguments("timed out", new EndState.TimedOut(Failure.of(FailureCode.EXPIRED, "late"))));
     }
 
     static Stream<Arguments> rejections() {
         return Stream.of("INVALID_JOB", "URL_NOT_ALLOWED", "TOO_LARGE", "SIGNATURE_INVALID", "QUEUE_FULL")
                 .map(FailureCode::valueOf)
-                .map(code -> arguments("rejected, " + code, new JobState.Rejected(Failure.of(code, "why"))));
+                .map(code -> arguments("rejected, " + code, new EndState.Rejected(Failure.of(code, "why"))));
     }
 
     static Stream<Arguments> failures() {
@@ -75,7 +76,7 @@ class StatusSchemaTest {
                         "SHA256_MISMATCH",
                         "SIZE_MISMATCH")
                 .map(FailureCode::valueOf)
-                .map(code -> arguments("failed, " + code, new JobState.Failed(Failure.of(code, "why"))));
+                .map(code -> arguments("failed, " + code, new EndState.Failed(Failure.of(code, "why"))));
     }
 
     static Stream<Arguments> causes() {
@@ -91,7 +92,7 @@ class StatusSchemaTest {
                         Cause.WASTE_LIMIT,
                         Cause.CRASH_LOOP)
                 .map(cause ->
-                        arguments("failed, " + cause.name(), new JobState.Failed(Failure.download(cause, "why"))));
+                        arguments("failed, " + cause.name(), new EndState.Failed(Failure.download(cause, "why"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -108,7 +109,7 @@ class StatusSchemaTest {
 
     @Test
     void fitsWhereTheRequestWasNoJob() {
-        JobState rejected = new JobState.Rejected(Failure.of(FailureCode.INVALID_JOB, "not JSON"));
+        JobState rejected = new EndState.Rejected(Failure.of(FailureCode.INVALID_JOB, "not JSON"));
 
         assertThat(schema.problems(documents.reported(JobRecord.create(ID, Optional.empty(), rejected, NOW))))
                 .isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.job.Progress;
@@ -99,7 +100,7 @@ class EventFeedTest {
         create("a");
         enter("a", new JobState.Downloading());
         store.update(Jobs.id("a"), known -> known.with(known.progress().attempting(0)));
-        enter("a", new JobState.Canceled());
+        enter("a", new EndState.Canceled());
         store.update(Jobs.id("a"), JobRecord::unconfirmed);
 
         assertThat(heard.words()).containsExactly("STATUS a QUEUED 0", "STATUS a DOWNLOADING 0", "STATUS a CANCELED 0");
@@ -109,7 +110,7 @@ class EventFeedTest {
     @Test
     void whoComesIsToldOfTheOpenJobsOldestFirst() throws IOException {
         create("ended");
-        enter("ended", new JobState.Canceled());
+        enter("ended", new EndState.Canceled());
         create("old");
         create("new");
         running.put(Jobs.id("old"), moved(7));
@@ -137,7 +138,7 @@ class EventFeedTest {
         create("a");
         create("b");
         List<Event> first = join().events;
-        enter("a", new JobState.Canceled());
+        enter("a", new EndState.Canceled());
 
         assertThat(join(first.get(0).id().toString()).words())
                 .containsExactly("STATUS a CANCELED 0", "STATUS b QUEUED 0");
@@ -148,7 +149,7 @@ class EventFeedTest {
     @ValueSource(strings = {"", "7", "another-7", "../../etc", "-1", "k-99999999999999999999"})
     void whoNamesAnUnknownIdIsToldOfAllJobs(String lastSeen) throws IOException {
         create("ended");
-        enter("ended", new JobState.Canceled());
+        enter("ended", new EndState.Canceled());
         create("open");
 
         assertThat(join(lastSeen).words()).containsExactly("STATUS ended CANCELED 0", "STATUS open QUEUED 0");

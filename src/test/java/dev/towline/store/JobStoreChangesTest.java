@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.testing.Jobs;
@@ -50,7 +51,7 @@ class JobStoreChangesTest {
     }
 
     private void cancel(JobId id) throws IOException {
-        store.update(id, r -> r.entering(new JobState.Canceled(), NOW));
+        store.update(id, r -> r.entering(new EndState.Canceled(), NOW));
     }
 
     @ParameterizedTest(name = "{0} fails")
@@ -143,7 +144,7 @@ class JobStoreChangesTest {
     @Test
     void observersSeeWhatIsOnDiskAlready() throws IOException {
         List<Optional<JobRecord>> onDisk = new ArrayList<>();
-        store.observe(told -> onDisk.add(readBack(told.id())));
+        store.observe(changed -> onDisk.add(readBack(changed.id())));
 
         JobRecord created = create(ID);
         cancel(ID);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
@@ -118,7 +119,7 @@ class JobStoreDamageTest {
 
     @Test
     void theRecordOfAnEndedJobIsNotMissed() throws IOException {
-        reopened().update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        reopened().update(HIT, r -> r.entering(new EndState.Canceled(), Instant.EPOCH));
         Files.delete(jobFile(HIT));
 
         assertThat(reopened().identity()).isEqualTo(identity);
@@ -171,7 +172,7 @@ class JobStoreDamageTest {
     }
 
     private static void failed(JobRecord known) {
-        assertThat(known.state()).isInstanceOfSatisfying(JobState.Failed.class, state -> assertThat(
+        assertThat(known.state()).isInstanceOfSatisfying(EndState.Failed.class, state -> assertThat(
                         state.reason().code())
                 .isEqualTo(FailureCode.STORAGE_ERROR));
         assertThat(known.report().version()).isGreaterThanOrEqualTo(DamagedRecord.MARGIN);
@@ -192,7 +193,7 @@ class JobStoreDamageTest {
 
     @Test
     void aDamagedRecordThatTheBackendDoesNotWaitForIsOnlySetAside() throws IOException {
-        reopened().update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        reopened().update(HIT, r -> r.entering(new EndState.Canceled(), Instant.EPOCH));
         Files.writeString(jobFile(HIT), "{");
 
         assertThat(reopened().find(HIT)).isEmpty();
@@ -235,7 +236,7 @@ class JobStoreDamageTest {
         Files.deleteIfExists(data.resolve(place));
         Files.createDirectories(data.resolve(place).resolve("within"));
 
-        store.update(WELL, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        store.update(WELL, r -> r.entering(new EndState.Canceled(), Instant.EPOCH));
 
         assertThat(store.troubles().now()).isEmpty();
         assertThat(data.resolve("set-aside").resolve(data.resolve(place).getFileName()))
@@ -255,7 +256,7 @@ class JobStoreDamageTest {
     @Test
     void whatAWriteThatWasCutShortLeftGoesWithTheJob() throws IOException {
         JobStore store = reopened();
-        store.update(HIT, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        store.update(HIT, r -> r.entering(new EndState.Canceled(), Instant.EPOCH));
         Files.writeString(data.resolve("jobs/hit.json.tmp"), "{");
 
         store.forget(HIT);

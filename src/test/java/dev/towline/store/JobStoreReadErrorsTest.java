@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.EndState;
 import dev.towline.job.JobId;
 import dev.towline.job.JobState;
 import dev.towline.testing.Jobs;
@@ -167,7 +168,7 @@ class JobStoreReadErrorsTest {
     void otherJobsGoOnMeanwhile() throws IOException {
         disk.add(DiskRules.failAll(Operation.READ_SMALL, DiskRules.ioError()).onNames("hit.json"));
         JobStore store = started();
-        store.update(WELL, r -> r.entering(new JobState.Canceled(), Instant.EPOCH));
+        store.update(WELL, r -> r.entering(new EndState.Canceled(), Instant.EPOCH));
         store.create(record(NEW));
         disk.clear();
         List<JobId> seen = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobId;
@@ -75,12 +76,12 @@ class JobStoreTest {
                 arguments("paused itself", new JobState.Paused(false)),
                 arguments("paused with the agent", new JobState.Paused(true)),
                 arguments("verifying", new JobState.Verifying()),
-                arguments("succeeded", new JobState.Succeeded(file)),
-                arguments("failed, the disk's fault", new JobState.Failed(plain)),
-                arguments("failed, the source's fault", new JobState.Failed(download)),
-                arguments("timed out", new JobState.TimedOut(Failure.of(FailureCode.EXPIRED, "late"))),
-                arguments("rejected", new JobState.Rejected(Failure.of(FailureCode.INVALID_JOB, "no"))),
-                arguments("cancelled", new JobState.Canceled()));
+                arguments("succeeded", new EndState.Succeeded(file)),
+                arguments("failed, the disk's fault", new EndState.Failed(plain)),
+                arguments("failed, the source's fault", new EndState.Failed(download)),
+                arguments("timed out", new EndState.TimedOut(Failure.of(FailureCode.EXPIRED, "late"))),
+                arguments("rejected", new EndState.Rejected(Failure.of(FailureCode.INVALID_JOB, "no"))),
+                arguments("cancelled", new EndState.Canceled()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -167,7 +168,7 @@ class JobStoreTest {
     @Test
     void aJobThatIsForgottenStaysSo() throws IOException {
         create(ID);
-        store.update(ID, r -> r.entering(new JobState.Canceled(), NOW));
+        store.update(ID, r -> r.entering(new EndState.Canceled(), NOW));
         store.forget(ID);
         String identity = store.identity();
         store = reopened();

@@ -1,5 +1,6 @@
 package dev.towline.testing;
 
+import dev.towline.job.EndState;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.JobState;
@@ -32,12 +33,12 @@ public final class States {
     }
 
     /** All that never change again. */
-    public static List<JobState.Ended> ended() {
+    public static List<EndState> ended() {
         return List.of(
-                new JobState.Succeeded(FILE),
-                new JobState.Failed(FAILURE),
-                new JobState.TimedOut(FAILURE),
-                new JobState.Rejected(FAILURE),
-                new JobState.Canceled());
+                new EndState.Succeeded(FILE),
+                new EndState.Failed(FAILURE),
+                new EndState.TimedOut(FAILURE),
+                new EndState.Rejected(FAILURE),
+                new EndState.Canceled());
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A disk on top of another, which does all there is to do unless it is told otherwise. */
+/** A disk on top of another, which does all there is to do, unless a method is overridden. */
 abstract class ForwardingDisk implements Disk {
 
     private final Disk real;

@@ -1,6 +1,6 @@
 package dev.towline.testing.origin;
 
-import dev.towline.testing.origin.Answer.Framing;
+import dev.towline.testing.origin.Response.Framing.Kind;
 
 /** Faults of the body: its framing, its length and its bytes. */
 public final class BodyFaults {
@@ -8,60 +8,62 @@ public final class BodyFaults {
 
     /** {@code Transfer-Encoding: chunked} and no Content-Length. */
     public static Fault chunked() {
-        return Fault.bending(answer -> answer.withFraming(Framing.CHUNKED));
+        return Fault.bending(response -> response.withFraming(Kind.CHUNKED));
     }
 
     /** Neither length nor chunks: the body ends with the connection. */
     public static Fault untilClose() {
-        return Fault.bending(answer -> answer.withFraming(Framing.UNTIL_CLOSE));
+        return Fault.bending(response -> response.withFraming(Kind.UNTIL_CLOSE));
     }
 
-    /** An HTTP/1.0 answer; the connection closes after it. */
+    /** An HTTP/1.0 response; the connection closes after it. */
     public static Fault http10() {
-        return Fault.bending(answer -> answer.withVersion("HTTP/1.0"));
+        return Fault.bending(response -> response.withVersion("HTTP/1.0"));
     }
 
     /** A Content-Length of so many bytes more than the body has, or fewer where negative; then closes. */
     public static Fault wrongLength(long difference) {
-        return Fault.bending(answer -> answer.withLengthLie(difference));
+        return Fault.bending(response -> response.withLengthLie(difference));
     }
 
     /** So many bytes more than were promised, or than the file has where the framing promises nothing. */
     public static Fault overrun(int bytes) {
         Content junk = Content.random(bytes, bytes);
-        return Fault.bending(answer -> answer.withBody(answer.body().plus(junk)).withLengthLie(-bytes));
+        return Fault.bending(
+                response -> response.withBody(response.body().plus(junk)).withLengthLie(-bytes));
     }
 
     /** Ends so many bytes before it should, by a Content-Length that agrees with that. */
     public static Fault truncate(long bytes) {
-        return Fault.bending(answer ->
-                answer.withBody(answer.body().slice(0, Math.max(0, answer.body().size() - bytes))));
+        return Fault.bending(response -> response.withBody(
+                response.body().slice(0, Math.max(0, response.body().size() - bytes))));
     }
 
     /** The body begins so many bytes further on in the file than the head says, and goes on at the file's start. */
     public static Fault shiftBody(long bytes) {
         return new Fault() {
             @Override
-            public Answer bend(Answer answer, Selection selection) {
+            public Response bend(Response response, Selection selection) {
                 Content file = selection.representation().content();
-                return answer.withBody(
-                        rotated(file, answer.fileOffset() + bytes, answer.body().size()));
+                return response.withBody(rotated(
+                        file, response.fileOffset() + bytes, response.body().size()));
             }
         };
     }
 
-    /** One wrong bit in the byte at that offset of the file, where the answer holds it. */
+    /** One wrong bit in the byte at that offset of the file, where the response holds it. */
     public static Fault corruptAt(long fileOffset) {
-        return Fault.bending(answer -> {
-            long place = fileOffset - answer.fileOffset();
-            boolean inside = place >= 0 && place < answer.body().size();
-            return inside ? answer.withBody(answer.body().corruptedAt(place)) : answer;
+        return Fault.bending(response -> {
+            long place = fileOffset - response.fileOffset();
+            boolean inside = place >= 0 && place < response.body().size();
+            return inside ? response.withBody(response.body().corruptedAt(place)) : response;
         });
     }
 
     /** {@code Content-Encoding: gzip} though nobody asked for it. */
     public static Fault gzip() {
-        return Fault.bending(answer -> answer.withBody(answer.body().gzipped()).withHeader("Content-Encoding", "gzip"));
+        return Fault.bending(
+                response -> response.withBody(response.body().gzipped()).withHeader("Content-Encoding", "gzip"));
     }
 
     private static Content rotated(Content file, long from, int length) {

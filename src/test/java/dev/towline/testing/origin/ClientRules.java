@@ -46,7 +46,7 @@ final class ClientRules {
     }
 
     /** Keeps in mind which dates must not come back in an If-Range: beside their Date they were no strong validators. */
-    void answered(Headers headers) {
+    void responded(Headers headers) {
         Optional<Instant> date = headers.first("Date").flatMap(HttpDate::parse);
         headers.first("Last-Modified").ifPresent(text -> {
             Optional<Instant> modified = HttpDate.parse(text);

@@ -49,14 +49,14 @@ final class Connection {
         } catch (ProtocolException e) {
             journal.violation("connection " + number + ": " + e.getMessage());
         } catch (IOException e) {
-            // the connection broke, or we closed it: the answering thread tells which
+            // the connection broke, or we closed it: the responding thread finds out which
         } finally {
             line.clientGone();
             arrivals.add(Optional.empty());
         }
     }
 
-    /** Bodies are not parsed: whatever follows the head is thrown away, and the connection is closed by the answer. */
+    /** Bodies are not parsed: whatever follows the head is thrown away, and the connection is closed by the response. */
     private Optional<Request> drained() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
         return Optional.empty();
@@ -68,10 +68,10 @@ final class Connection {
         return new Arrival(exchange, request, script.next());
     }
 
-    void answerRequests() {
+    void respondToRequests() {
         try (line) {
             Optional<Arrival> arrival = arrivals.take();
-            while (arrival.isPresent() && answer(arrival.get())) {
+            while (arrival.isPresent() && respond(arrival.get())) {
                 arrival = arrivals.take();
             }
         } catch (InterruptedException e) {
@@ -84,12 +84,12 @@ final class Connection {
     }
 
     /** @return whether the connection may be used again */
-    private boolean answer(Arrival arrival) {
+    private boolean respond(Arrival arrival) {
         try {
-            Answer answer = answerTo(arrival);
-            send(answer, arrival);
+            Response response = responseTo(arrival);
+            send(response, arrival);
             journal.update(arrival.number(), e -> e.ended(Ending.COMPLETE));
-            return !isLast(answer, arrival.request());
+            return !isLast(response, arrival.request());
         } catch (Line.Ended ended) {
             journal.update(arrival.number(), e -> e.ended(ended.how()));
         } catch (IOException broken) {
@@ -101,27 +101,27 @@ final class Connection {
         return false;
     }
 
-    private Answer answerTo(Arrival arrival) {
+    private Response responseTo(Arrival arrival) {
         Selection asked = new Selection(arrival.request(), script.representation(), true, true, Origin.NOW);
         Selection selected = arrival.fault().select(asked);
-        return arrival.fault().bend(selected.answer(), selected);
+        return arrival.fault().bend(selected.response(), selected);
     }
 
-    private void send(Answer answer, Arrival arrival) throws IOException {
-        journal.update(arrival.number(), e -> e.answered(answer.status()));
-        rules.answered(answer.headers());
+    private void send(Response response, Arrival arrival) throws IOException {
+        journal.update(arrival.number(), e -> e.responded(response.status()));
+        rules.responded(response.headers());
         Transmission transmission =
-                new Transmission(answer, line, bytes -> journal.update(arrival.number(), e -> e.plusSent(bytes)));
+                new Transmission(response, line, bytes -> journal.update(arrival.number(), e -> e.plusSent(bytes)));
         transmission.sendHead();
         if (!arrival.request().method().equals("HEAD")) {
             transmission.sendBody();
         }
-        if (isLast(answer, arrival.request())) {
+        if (isLast(response, arrival.request())) {
             line.finish();
         }
     }
 
-    private static boolean isLast(Answer answer, Request request) {
-        return answer.closesConnection() || request.wantsClose() || request.hasBody();
+    private static boolean isLast(Response response, Request request) {
+        return response.closesConnection() || request.wantsClose() || request.hasBody();
     }
 }

@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * How an answer travels: what is sent ahead of it, what happens on the way, how fast, and whether the connection ends.
+ * How a response travels: what is sent ahead of it, what happens on the way, how fast, and whether the connection ends.
  *
  * @param interim whole informational heads (1xx), sent first
  * @param incidents happen once each, at their place; those of one place in the order given
  * @param bytesPerSecond of the body; empty for as fast as it goes
  */
 public record Delivery(List<String> interim, List<Incident> incidents, OptionalLong bytesPerSecond, boolean close) {
-    /** Place of an incident: nothing of the final answer was sent. */
+    /** Place of an incident: nothing of the final response was sent. */
     public static final long BEFORE_HEAD = -2;
 
     /** Place of an incident: the first half of the head was sent. */
@@ -27,7 +27,7 @@ public record Delivery(List<String> interim, List<Incident> incidents, OptionalL
      */
     public record Incident(long place, Event event) {}
 
-    /** Something that befalls an answer on its way; it runs on the connection's thread. */
+    /** Something that befalls a response on its way; it runs on the connection's thread. */
     @FunctionalInterface
     public interface Event {
         void happen(Line line) throws IOException;

@@ -2,7 +2,7 @@ package dev.towline.testing.origin;
 
 import dev.towline.testing.origin.Delivery.Event;
 
-/** Faults of the connection: cut, reset, held up, slow. Offsets count body bytes of the one answer unless said. */
+/** Faults of the connection: cut, reset, held up, slow. Offsets count body bytes of the one response unless said. */
 public final class DeliveryFaults {
     private DeliveryFaults() {}
 
@@ -16,26 +16,26 @@ public final class DeliveryFaults {
         return after(bytes, Line::reset);
     }
 
-    /** Cuts at the next offset of the file that is a multiple of {@code bytes}, wherever the answer begins. */
+    /** Cuts at the next offset of the file that is a multiple of {@code bytes}, wherever the response begins. */
     public static Fault cutEvery(long bytes) {
-        return Fault.bending(answer -> atNextMultiple(answer, bytes, Line::cut));
+        return Fault.bending(response -> atNextMultiple(response, bytes, Line::cut));
     }
 
     public static Fault resetEvery(long bytes) {
-        return Fault.bending(answer -> atNextMultiple(answer, bytes, Line::reset));
+        return Fault.bending(response -> atNextMultiple(response, bytes, Line::reset));
     }
 
-    /** Closes without a byte of an answer. */
+    /** Closes without a byte of a response. */
     public static Fault drop() {
         return after(Delivery.BEFORE_HEAD, Line::drop);
     }
 
-    /** Aborts without a byte of an answer. */
+    /** Aborts without a byte of a response. */
     public static Fault resetAtOnce() {
         return after(Delivery.BEFORE_HEAD, Line::reset);
     }
 
-    /** Closes in the middle of the answer's head. */
+    /** Closes in the middle of the response's head. */
     public static Fault cutInHead() {
         return after(Delivery.MID_HEAD, Line::cut);
     }
@@ -67,7 +67,7 @@ public final class DeliveryFaults {
 
     /** The body at so many bytes per second; only where a test cannot do with a gate. */
     public static Fault rate(long bytesPerSecond) {
-        return Fault.bending(answer -> answer.withDelivery(d -> d.atRate(bytesPerSecond)));
+        return Fault.bending(response -> response.withDelivery(d -> d.atRate(bytesPerSecond)));
     }
 
     /** Runs the test's own action once so many body bytes are sent, before any more are. */
@@ -75,14 +75,14 @@ public final class DeliveryFaults {
         return after(bytes, line -> action.run());
     }
 
-    /** Says {@code Connection: close}, and does so after the whole answer. */
+    /** Says {@code Connection: close}, and does so after the whole response. */
     public static Fault closeConnection() {
-        return Fault.bending(answer -> answer.withHeader("Connection", "close"));
+        return Fault.bending(response -> response.withHeader("Connection", "close"));
     }
 
-    /** Closes after the whole answer, without having said so. */
+    /** Closes after the whole response, without having said so. */
     public static Fault closeUnannounced() {
-        return Fault.bending(answer -> answer.withDelivery(Delivery::closing));
+        return Fault.bending(response -> response.withDelivery(Delivery::closing));
     }
 
     /** Sends this instead of a status line, and closes. */
@@ -93,18 +93,18 @@ public final class DeliveryFaults {
         });
     }
 
-    /** An informational answer (1xx other than 101) ahead of the real one. */
+    /** An informational response (1xx other than 101) ahead of the real one. */
     public static Fault interim(int status, Headers headers) {
         String head = "HTTP/1.1 " + status + " \r\n" + headers.wire() + "\r\n";
-        return Fault.bending(answer -> answer.withDelivery(d -> d.withInterim(head)));
+        return Fault.bending(response -> response.withDelivery(d -> d.withInterim(head)));
     }
 
     private static Fault after(long place, Event event) {
-        return Fault.bending(answer -> answer.withDelivery(d -> d.with(place, event)));
+        return Fault.bending(response -> response.withDelivery(d -> d.with(place, event)));
     }
 
-    private static Answer atNextMultiple(Answer answer, long bytes, Event event) {
-        long place = bytes - answer.fileOffset() % bytes;
-        return place < answer.body().size() ? answer.withDelivery(d -> d.with(place, event)) : answer;
+    private static Response atNextMultiple(Response response, long bytes, Event event) {
+        long place = bytes - response.fileOffset() % bytes;
+        return place < response.body().size() ? response.withDelivery(d -> d.with(place, event)) : response;
     }
 }

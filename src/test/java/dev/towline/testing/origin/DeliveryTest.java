@@ -57,7 +57,7 @@ class DeliveryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("gated")
-    void holdsAnAnswerUntilTheGateOpens(String name, Fault fault, Gate shut, int bytesBefore) throws Exception {
+    void holdsAResponseUntilTheGateOpens(String name, Fault fault, Gate shut, int bytesBefore) throws Exception {
         origin.script(fault);
         try (RawClient client = new RawClient(origin.url("/"))) {
             client.send(RawClient.request(origin.url("/fw.bin")));
@@ -132,7 +132,7 @@ class DeliveryTest {
     }
 
     @Test
-    void letsSeveralIncidentsHappenInOneAnswer() throws Exception {
+    void letsSeveralIncidentsHappenInOneResponse() throws Exception {
         origin.script(stallAfter(10, gate).and(cutAfter(20)));
         gate.open();
 
@@ -171,7 +171,7 @@ class DeliveryTest {
 
     @Test
     void reportsAScriptThatFails() throws IOException {
-        origin.script(Fault.bending(answer -> {
+        origin.script(Fault.bending(response -> {
             throw new IllegalArgumentException("my mistake");
         }));
 

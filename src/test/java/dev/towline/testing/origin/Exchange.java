@@ -6,21 +6,21 @@ import java.util.Optional;
 /**
  * One request and what became of it. Immutable: a later look gives a later record.
  *
- * @param number from 1, in the order of arrival
- * @param connection from 1, in the order of acceptance
- * @param status of the final answer as it was meant, sent or not; 0 before that is decided
+ * @param status of the final response as it was meant, sent or not; 0 before that is decided
  * @param sent body bytes handed to the kernel, chunk sizes not counted: what a client got may be less
- * @param endedAt empty while under way
  */
-public record Exchange(
-        int number,
-        int connection,
-        Request request,
-        Instant startedAt,
-        int status,
-        long sent,
-        Ending ending,
-        Optional<Instant> endedAt) {
+public record Exchange(Place place, Request request, Instant startedAt, int status, long sent, End end) {
+
+    /**
+     * Which of the requests it is.
+     *
+     * @param number from 1, in the order of arrival
+     * @param connection from 1, in the order of acceptance
+     */
+    record Place(int number, int connection) {}
+
+    /** @param at empty while under way */
+    record End(Ending how, Optional<Instant> at) {}
 
     /** How an exchange came to its end. */
     public enum Ending {
@@ -31,14 +31,32 @@ public record Exchange(
         CUT,
         /** Reset by us in the middle. */
         RESET,
-        /** Closed or reset by us before any of the answer. */
+        /** Closed or reset by us before any of the response. */
         DROPPED,
         CLIENT_CLOSED,
         ORIGIN_CLOSED
     }
 
     static Exchange begun(int number, int connection, Request request) {
-        return new Exchange(number, connection, request, Instant.now(), 0, 0, Ending.UNDER_WAY, Optional.empty());
+        End open = new End(Ending.UNDER_WAY, Optional.empty());
+        return new Exchange(new Place(number, connection), request, Instant.now(), 0, 0, open);
+    }
+
+    public int number() {
+        return place.number();
+    }
+
+    public int connection() {
+        return place.connection();
+    }
+
+    public Ending ending() {
+        return end.how();
+    }
+
+    /** Empty while under way. */
+    public Optional<Instant> endedAt() {
+        return end.at();
     }
 
     public String method() {
@@ -68,18 +86,18 @@ public record Exchange(
     }
 
     public boolean isUnderWay() {
-        return ending == Ending.UNDER_WAY;
+        return ending() == Ending.UNDER_WAY;
     }
 
-    Exchange answered(int newStatus) {
-        return new Exchange(number, connection, request, startedAt, newStatus, sent, ending, endedAt);
+    Exchange responded(int newStatus) {
+        return new Exchange(place, request, startedAt, newStatus, sent, end);
     }
 
     Exchange plusSent(long bytes) {
-        return new Exchange(number, connection, request, startedAt, status, sent + bytes, ending, endedAt);
+        return new Exchange(place, request, startedAt, status, sent + bytes, end);
     }
 
     Exchange ended(Ending how) {
-        return new Exchange(number, connection, request, startedAt, status, sent, how, Optional.of(Instant.now()));
+        return new Exchange(place, request, startedAt, status, sent, new End(how, Optional.of(Instant.now())));
     }
 }

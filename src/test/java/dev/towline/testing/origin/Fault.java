@@ -4,18 +4,18 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A way in which an answer departs from what RFC 9110 wants. Immutable, and free to be used any number of times. Of
- * faults put together all choose what is served first, then all bend the answer, each in the order given.
+ * A way in which a response departs from what RFC 9110 wants. Immutable, and free to be used any number of times. Of
+ * faults put together all choose what is served first, then all bend the response, each in the order given.
  */
 public interface Fault {
-    /** Changes what is served, before the answer is made. */
+    /** Changes what is served, before the response is made. */
     default Selection select(Selection selection) {
         return selection;
     }
 
-    /** Changes the answer, and how it travels. */
-    default Answer bend(Answer answer, Selection selection) {
-        return answer;
+    /** Changes the response, and how it travels. */
+    default Response bend(Response response, Selection selection) {
+        return response;
     }
 
     default Fault and(Fault next) {
@@ -27,8 +27,8 @@ public interface Fault {
             }
 
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                return next.bend(first.bend(answer, selection), selection);
+            public Response bend(Response response, Selection selection) {
+                return next.bend(first.bend(response, selection), selection);
             }
         };
     }
@@ -43,8 +43,8 @@ public interface Fault {
             }
 
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                return condition.test(selection.request()) ? fault.bend(answer, selection) : answer;
+            public Response bend(Response response, Selection selection) {
+                return condition.test(selection.request()) ? fault.bend(response, selection) : response;
             }
         };
     }
@@ -63,7 +63,7 @@ public interface Fault {
         return new Fault() {};
     }
 
-    /** A whole answer of that status in place of the file. */
+    /** A whole response of that status in place of the file. */
     static StatusFault status(int status) {
         return new StatusFault(status, Headers.none(), Content.empty());
     }
@@ -86,11 +86,11 @@ public interface Fault {
         };
     }
 
-    static Fault bending(UnaryOperator<Answer> change) {
+    static Fault bending(UnaryOperator<Response> change) {
         return new Fault() {
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                return change.apply(answer);
+            public Response bend(Response response, Selection selection) {
+                return change.apply(response);
             }
         };
     }

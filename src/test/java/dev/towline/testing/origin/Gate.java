@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A gate in an answer's way: closed until the test opens it, for good. Safe for any thread. */
+/** A gate in a response's way: closed until the test opens it, for good. Safe for any thread. */
 public final class Gate {
     private final CompletableFuture<Void> reached = new CompletableFuture<>();
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -16,7 +16,7 @@ public final class Gate {
     }
 
     /**
-     * Waits until an answer stands before the gate.
+     * Waits until a response stands before the gate.
      *
      * @throws AssertionError if none comes in time
      */
@@ -24,7 +24,7 @@ public final class Gate {
         try {
             reached.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new AssertionError("no answer reached the gate within " + limit, e);
+            throw new AssertionError("no response reached the gate within " + limit, e);
         }
     }
 

@@ -9,7 +9,7 @@ public final class HeadFaults {
         return Fault.selecting(s -> s.withRepresentation(other));
     }
 
-    /** Other bytes under the old validators: the change that nobody tells. */
+    /** Other bytes under the old validators: the change that nobody announces. */
     public static Fault silentlyChanged(Content other) {
         return Fault.selecting(s -> s.withRepresentation(new Representation(
                 other, s.representation().etag(), s.representation().lastModified())));
@@ -47,16 +47,16 @@ public final class HeadFaults {
 
     /** Sets a field, whatever it was. */
     public static Fault header(String name, String value) {
-        return Fault.bending(answer -> answer.withHeader(name, value));
+        return Fault.bending(response -> response.withHeader(name, value));
     }
 
     public static Fault noHeader(String name) {
-        return Fault.bending(answer -> answer.withHeaders(h -> h.without(name)));
+        return Fault.bending(response -> response.withHeaders(h -> h.without(name)));
     }
 
     /** So many fields of no use. */
     public static Fault headerFlood(int fields) {
-        return Fault.bending(answer -> answer.withHeaders(h -> flooded(h, fields)));
+        return Fault.bending(response -> response.withHeaders(h -> flooded(h, fields)));
     }
 
     /** One field whose value has so many bytes. */

@@ -58,7 +58,7 @@ final class Journal {
         return read(() -> openConnections);
     }
 
-    /** @throws AssertionError if the condition does not hold in time; its message tells all exchanges */
+    /** @throws AssertionError if the condition does not hold in time; its message lists all exchanges */
     void await(String what, Predicate<Journal> condition, Duration limit) throws InterruptedException {
         long left = limit.toNanos();
         lock.lockInterruptibly();

@@ -61,7 +61,7 @@ public final class Line implements AutoCloseable {
         throw end(Ending.RESET);
     }
 
-    /** Closes without an answer. */
+    /** Closes without a response. */
     public void drop() throws IOException {
         throw end(Ending.DROPPED);
     }

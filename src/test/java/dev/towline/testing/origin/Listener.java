@@ -133,7 +133,7 @@ final class Listener implements AutoCloseable {
         connections.add(connection);
         run(connection::readRequests);
         run(() -> {
-            connection.answerRequests();
+            connection.respondToRequests();
             connections.remove(connection);
         });
     }

@@ -8,13 +8,13 @@ import java.util.List;
 
 /**
  * A misbehaving HTTP/1.1 origin on loopback that serves one file at every path. Left alone it answers GET with Range and
- * If-Range as RFC 9110 wants; {@link Fault}s bend its answers, request by request, in the order of arrival. It is
- * stricter about its clients than HTTP demands: {@link #violations()} tells. All methods are safe for any thread, and
+ * If-Range as RFC 9110 wants; {@link Fault}s bend its responses, request by request, in the order of arrival. It is
+ * stricter about its clients than HTTP demands: see {@link #violations()}. All methods are safe for any thread, and
  * the script may be changed while requests run.
  */
 public final class Origin implements AutoCloseable {
     /**
-     * The Date of every answer: the clock of an origin stands still, for a second that passes between two answers would
+     * The Date of every response: the clock of an origin stands still, for a second that passes between two responses would
      * make another version of a Last-Modified that goes by it.
      */
     public static final Instant NOW = Instant.parse("2026-11-01T10:00:00Z");
@@ -87,8 +87,8 @@ public final class Origin implements AutoCloseable {
     }
 
     /**
-     * All requests so far, those under way included, in the order of arrival. A client may have the whole answer a moment
-     * before this tells so: see {@link #awaitEnded}.
+     * All requests so far, those under way included, in the order of arrival. A client may have the whole response a moment
+     * before this says so: see {@link #awaitEnded}.
      */
     public List<Exchange> requests() {
         return journal.exchanges();
@@ -99,7 +99,7 @@ public final class Origin implements AutoCloseable {
         return journal.violations();
     }
 
-    /** Body bytes of all answers handed to the kernel, as {@link #requests()} knows them. */
+    /** Body bytes of all responses handed to the kernel, as {@link #requests()} knows them. */
     public long bytesSent() {
         return requests().stream().mapToLong(Exchange::sent).sum();
     }

@@ -2,7 +2,7 @@ package dev.towline.testing.origin;
 
 import java.util.function.UnaryOperator;
 
-/** Faults of range requests. Those that bend a 206 leave other answers alone. */
+/** Faults of range requests. Those that bend a 206 leave other responses alone. */
 public final class RangeFaults {
     private static final String BOUNDARY = "towline-boundary";
 
@@ -19,7 +19,7 @@ public final class RangeFaults {
     }
 
     public static Fault noAcceptRanges() {
-        return Fault.bending(answer -> answer.withHeaders(h -> h.without("Accept-Ranges")));
+        return Fault.bending(response -> response.withHeaders(h -> h.without("Accept-Ranges")));
     }
 
     /** 416 without a Content-Range, whatever was asked. */
@@ -34,11 +34,11 @@ public final class RangeFaults {
 
     /** A Content-Range that is sent as it stands. */
     public static Fault contentRange(String literal) {
-        return onPart(answer -> answer.withHeader("Content-Range", literal));
+        return onPart(response -> response.withHeader("Content-Range", literal));
     }
 
     public static Fault noContentRange() {
-        return onPart(answer -> answer.withHeaders(h -> h.without("Content-Range")));
+        return onPart(response -> response.withHeaders(h -> h.without("Content-Range")));
     }
 
     /** A Content-Range that says so many bytes further on (or back) than the body begins. */
@@ -64,13 +64,13 @@ public final class RangeFaults {
     public static Fault clip(long bytes) {
         return new Fault() {
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                return answer.status() == 206 && answer.body().size() > bytes
+            public Response bend(Response response, Selection selection) {
+                return response.status() == 206 && response.body().size() > bytes
                         ? clipped(
-                                answer,
+                                response,
                                 bytes,
                                 selection.representation().content().size())
-                        : answer;
+                        : response;
             }
         };
     }
@@ -87,30 +87,30 @@ public final class RangeFaults {
     private static Fault contentRange(ContentRangeText text) {
         return new Fault() {
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                long first = answer.fileOffset();
-                long last = first + answer.body().size() - 1;
+            public Response bend(Response response, Selection selection) {
+                long first = response.fileOffset();
+                long last = first + response.body().size() - 1;
                 long total = selection.representation().content().size();
-                return contentRange(text.of(first, last, total)).bend(answer, selection);
+                return contentRange(text.of(first, last, total)).bend(response, selection);
             }
         };
     }
 
-    private static Fault onPart(UnaryOperator<Answer> change) {
-        return Fault.bending(answer -> answer.status() == 206 ? change.apply(answer) : answer);
+    private static Fault onPart(UnaryOperator<Response> change) {
+        return Fault.bending(response -> response.status() == 206 ? change.apply(response) : response);
     }
 
-    private static Answer clipped(Answer answer, long bytes, long total) {
-        long first = answer.fileOffset();
-        return answer.withBody(answer.body().slice(0, bytes))
+    private static Response clipped(Response response, long bytes, long total) {
+        long first = response.fileOffset();
+        return response.withBody(response.body().slice(0, bytes))
                 .withHeader("Content-Range", "bytes %d-%d/%d".formatted(first, first + bytes - 1, total));
     }
 
-    private static Answer inParts(Answer answer) {
+    private static Response inParts(Response response) {
         String head = "--" + BOUNDARY + "\r\nContent-Type: application/octet-stream\r\nContent-Range: "
-                + answer.headers().first("Content-Range").orElseThrow() + "\r\n\r\n";
-        Content body = Content.of(head).plus(answer.body()).plus(Content.of("\r\n--" + BOUNDARY + "--\r\n"));
-        return answer.withBody(body).withHeaders(h -> h.without("Content-Range")
+                + response.headers().first("Content-Range").orElseThrow() + "\r\n\r\n";
+        Content body = Content.of(head).plus(response.body()).plus(Content.of("\r\n--" + BOUNDARY + "--\r\n"));
+        return response.withBody(body).withHeaders(h -> h.without("Content-Range")
                 .with("Content-Type", "multipart/byteranges; boundary=" + BOUNDARY));
     }
 }

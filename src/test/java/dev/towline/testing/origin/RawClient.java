@@ -12,14 +12,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A client that shows an origin's answer as it came over the wire. */
+/** A client that shows an origin's response as it came. */
 final class RawClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Socket socket;
 
     /**
-     * An answer.
+     * A response.
      *
      * @param content whatever followed the first empty line
      */
@@ -53,7 +53,7 @@ final class RawClient implements AutoCloseable {
         socket.setSoTimeout((int) PATIENCE.toMillis());
     }
 
-    /** The whole answer to a GET on a connection of its own. */
+    /** The whole response to a GET on a connection of its own. */
     static Reply get(URI url, String... fields) throws IOException {
         try (RawClient client = new RawClient(url)) {
             client.send(request(url, fields));

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The head of a request as it came over the wire.
+ * The head of a request as it came.
  *
  * @param target byte for byte, query included, nothing decoded
  */

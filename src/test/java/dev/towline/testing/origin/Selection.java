@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an answer is made of: the request, and the representation chosen for it. A {@link Fault} may change the choice
- * before the answer is made.
+ * What a response is made of: the request, and the representation chosen for it. A {@link Fault} may change the choice
+ * before the response is made.
  *
- * @param now the answer's Date, to the second
+ * @param now the response's Date, to the second
  */
 public record Selection(
         Request request, Representation representation, boolean heedsRange, boolean heedsIfRange, Instant now) {
@@ -24,10 +24,10 @@ public record Selection(
         return new Selection(request, representation, heedsRange, false, now);
     }
 
-    /** The answer that RFC 9110 wants. */
-    Answer answer() {
+    /** The response that RFC 9110 wants. */
+    Response response() {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return Answer.of(405, common().with("Allow", "GET, HEAD"), Content.empty());
+            return Response.of(405, common().with("Allow", "GET, HEAD"), Content.empty());
         }
         return wantedRange().map(this::part).orElseGet(this::whole);
     }
@@ -42,17 +42,17 @@ public record Selection(
                 || request.ifRange().map(v -> representation.satisfies(v, now)).orElse(true);
     }
 
-    private Answer whole() {
-        return Answer.of(200, validated(), representation.content());
+    private Response whole() {
+        return Response.of(200, validated(), representation.content());
     }
 
-    private Answer part(ByteRange range) {
+    private Response part(ByteRange range) {
         if (!range.isSatisfiable(size())) {
-            return Answer.of(416, common().with("Content-Range", "bytes */" + size()), Content.empty());
+            return Response.of(416, common().with("Content-Range", "bytes */" + size()), Content.empty());
         }
         Headers headers =
                 validated().with("Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), size()));
-        return Answer.of(206, headers, representation.content().slice(range.first(), range.length()))
+        return Response.of(206, headers, representation.content().slice(range.first(), range.length()))
                 .withFileOffset(range.first());
     }
 

@@ -37,8 +37,8 @@ public final class SignedUrls {
     public Fault redirectingTo(String path) {
         return new Fault() {
             @Override
-            public Answer bend(Answer answer, Selection selection) {
-                return Fault.redirect(sign(path)).bend(answer, selection);
+            public Response bend(Response response, Selection selection) {
+                return Fault.redirect(sign(path)).bend(response, selection);
             }
         }.when(request -> !request.path().equals(path));
     }

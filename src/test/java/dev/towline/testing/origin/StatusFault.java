@@ -2,7 +2,7 @@ package dev.towline.testing.origin;
 
 import java.time.Instant;
 
-/** An answer of its own in place of the file; faults of delivery and framing apply to it as to any other. */
+/** A response of its own in place of the file; faults of delivery and framing apply to it as to any other. */
 public record StatusFault(int status, Headers headers, Content body) implements Fault {
 
     public StatusFault header(String name, String value) {
@@ -23,9 +23,9 @@ public record StatusFault(int status, Headers headers, Content body) implements 
     }
 
     @Override
-    public Answer bend(Answer answer, Selection selection) {
+    public Response bend(Response response, Selection selection) {
         Headers dated = headers.has("Date") ? headers : headers.with("Date", HttpDate.format(selection.now()));
-        return answer.withStatus(status)
+        return response.withStatus(status)
                 .withHeaders(replaced -> dated)
                 .withBody(body)
                 .withFileOffset(0);

@@ -25,7 +25,7 @@ public final class MqttPeer implements AutoCloseable {
     private final MqttClient client;
     private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
 
-    /** @param listener is told of all that comes in, on one thread */
+    /** @param listener takes all that comes in, on one thread */
     public MqttPeer(Vertx vertx, int port, Consumer<Seen> listener) {
         this.vertx = vertx;
         MqttClientOptions options =

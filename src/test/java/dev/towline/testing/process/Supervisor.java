@@ -28,7 +28,7 @@ public final class Supervisor implements AutoCloseable {
     /** @param folder of a short path: the name of a socket has at most 107 bytes */
     public Supervisor(Path folder) {
         this.socket = folder.resolve("notify");
-        this.log = folder.resolve("told");
+        this.log = folder.resolve("heard");
         this.process = new ChildProcess(List.of("python3", "-c", LISTENER, socket.toString()), folder, log);
     }
 
@@ -49,13 +49,13 @@ public final class Supervisor implements AutoCloseable {
     /** Listens when this returns, and supervises the agent's starts to come. */
     public void supervise(Agent agent, Duration watchdog) throws IOException {
         process.start();
-        Patience.waitFor("the supervisor to listen").until(() -> told().contains("listening"));
+        Patience.waitFor("the supervisor to listen").until(() -> heard().contains("listening"));
         agent.inEnvironment("NOTIFY_SOCKET", socket.toString())
                 .inEnvironment("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1000));
     }
 
     /** What the agent said, a line each, in order. */
-    public List<String> told() throws IOException {
+    public List<String> heard() throws IOException {
         return Files.readAllLines(log, StandardCharsets.UTF_8);
     }
 

@@ -7,8 +7,8 @@ import dev.towline.job.Progress;
 import dev.towline.metrics.AgentMetrics;
 import dev.towline.report.ProgressFeed;
 
-/** Hands on what running jobs tell. */
-record ToldOfRuns(ProgressFeed progress, AgentMetrics metrics) implements RunListener {
+/** Hands what running jobs report to the progress feed and the meters. */
+record RunListeners(ProgressFeed progress, AgentMetrics metrics) implements RunListener {
 
     @Override
     public void moved(JobId id, Progress reached) {
