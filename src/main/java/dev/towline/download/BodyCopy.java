@@ -129,7 +129,7 @@ final class BodyCopy {
     /** An interrupted copy keeps what has arrived, so that it need not be fetched again. */
     private void rest(Handoff body) throws InterruptedException {
         try {
-            if (body.take(Duration.ZERO) == Handoff.Found.BYTES) {
+            while (body.take(Duration.ZERO) == Handoff.Found.BYTES) {
                 write(body);
             }
         } catch (IOException fetchedAgain) {

@@ -9,7 +9,7 @@ import io.vertx.ext.web.codec.spi.BodyStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a pipe from a response to a {@link Handoff}: copies, and no more, on the event loop. The end of the
+ * The end of a pipe from a response to a {@link Handoff}: passes chunks on, and no more, on the event loop. The end of the
  * pipe proves nothing, since it ends its target after a failure too; the result of the response shows whether it
  * failed.
  */

@@ -1,19 +1,21 @@
 package dev.towline.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Body bytes on their way from the event loop to the one thread that writes them, through two buffers that change
- * places: a slow link hands over each read as it comes, a fast one full buffers. Holds at most {@code capacity} bytes
- * and the chunk that overfills it; while {@link #isFull} is true the source pauses, and once all that is wanted has
- * arrived. Once closed it takes nothing, also where the connection still delivers bytes.
+ * Body bytes on their way from the event loop to the one thread that writes them. The chunks themselves change hands, so
+ * that no byte is copied and each is still in the processor's cache when it is hashed and written. Holds at most
+ * {@code capacity} bytes and the chunk that overfills it; from {@link #isFull} on the source pauses, until half of them
+ * are taken, and once all that is wanted has arrived. Once closed it takes nothing, also where the connection still
+ * delivers bytes.
  */
 public final class Handoff {
-
-    private static final int SMALLEST = 64 << 10;
 
     /** What {@link #take} found. */
     public enum Found {
@@ -23,10 +25,10 @@ public final class Handoff {
     }
 
     private final int capacity;
-    private byte[] filling;
-    private byte[] emptying;
+    private final Deque<Buffer> waiting = new ArrayDeque<>();
     private int filled;
-    private int taken;
+    private byte[] bytes = {};
+    private int count;
     private long arrived;
     private long wanted = Long.MAX_VALUE;
     private boolean ended;
@@ -37,33 +39,26 @@ public final class Handoff {
     /** @param capacity bytes, 1 or more */
     Handoff(int capacity) {
         this.capacity = capacity;
-        this.filling = new byte[Math.min(capacity, SMALLEST)];
-        this.emptying = new byte[Math.min(capacity, SMALLEST)];
     }
 
-    /** Event loop: adds a chunk. */
+    /**
+     * Event loop: adds a chunk.
+     *
+     * @param chunk nobody else changes it any more
+     */
     synchronized void put(Buffer chunk) {
-        int length = chunk.length();
-        arrived += length;
-        if (closed) {
-            return;
+        arrived += chunk.length();
+        if (!closed && chunk.length() > 0) {
+            waiting.add(chunk);
+            filled += chunk.length();
+            notifyAll();
         }
-        if (filled + length > filling.length) {
-            filling = Arrays.copyOf(filling, Math.max(filled + length, 2 * filling.length));
-        }
-        chunk.getBytes(filling, filled);
-        filled += length;
-        notifyAll();
     }
 
-    /** Event loop: whether the source is to pause until {@link #onRoom} is called. */
+    /** Event loop: whether the source is to pause until {@link #onRoom} is called. True until half is taken. */
     synchronized boolean isFull() {
-        sourceHeld = !closed && isEnough();
+        sourceHeld = !closed && (sourceHeld || filled >= capacity || arrived >= wanted);
         return sourceHeld;
-    }
-
-    private boolean isEnough() {
-        return filled >= capacity || arrived >= wanted;
     }
 
     /** Only the first so many bytes of the body are wanted; for all threads, and may be changed while it flows. */
@@ -77,7 +72,7 @@ public final class Handoff {
     private void wakeSource() {
         Runnable wake;
         synchronized (this) {
-            if (!sourceHeld || isEnough()) {
+            if (!sourceHeld || filled > capacity / 2 || arrived >= wanted) {
                 return;
             }
             sourceHeld = false;
@@ -110,12 +105,13 @@ public final class Handoff {
     synchronized void close() {
         closed = true;
         ended = true;
+        waiting.clear();
         filled = 0;
         notifyAll();
     }
 
     /**
-     * Waits for bytes; they are in {@link #bytes()}, from 0 on, until the next call.
+     * Waits for the next chunk; its bytes are in {@link #bytes()}, from 0 on, until the next call.
      *
      * @param patience the longest wait; as it waits only while the source is not paused, a wait that ends without
      *     bytes is a stall
@@ -125,22 +121,27 @@ public final class Handoff {
             if (!awaitBytes(patience)) {
                 return Found.NOTHING;
             }
-            if (filled == 0) {
+            if (waiting.isEmpty()) {
                 return Found.END;
             }
-            byte[] full = filling;
-            filling = emptying;
-            emptying = full;
-            taken = filled;
-            filled = 0;
+            Buffer chunk = waiting.remove();
+            bytes = arrayOf(chunk.getByteBuf());
+            count = chunk.length();
+            filled -= count;
         }
         wakeSource();
         return Found.BYTES;
     }
 
+    /** Only the first chunk, which shares its array with the header section, begins elsewhere than at 0. */
+    private static byte[] arrayOf(ByteBuf chunk) {
+        boolean fromStart = chunk.hasArray() && chunk.arrayOffset() + chunk.readerIndex() == 0;
+        return fromStart ? chunk.array() : ByteBufUtil.getBytes(chunk);
+    }
+
     private boolean awaitBytes(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (filled == 0 && !ended) {
+        while (waiting.isEmpty() && !ended) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -152,12 +153,12 @@ public final class Handoff {
 
     /** The bytes last taken. */
     public byte[] bytes() {
-        return emptying;
+        return bytes;
     }
 
     /** How many they are. */
     public int count() {
-        return taken;
+        return count;
     }
 
     /** All bytes that have come in, those that were dropped too. */
