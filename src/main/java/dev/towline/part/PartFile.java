@@ -8,9 +8,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +29,7 @@ public final class PartFile implements Closeable {
     private final DiskFile file;
     private final PartJournal journal;
     private final ForcedBytes onMedium;
-    private final Map<String, SourceMemory> sources;
+    private final KnownSources sources;
     private final long found;
     private final Pieces pieces;
     private RunningDigests digests;
@@ -42,7 +40,8 @@ public final class PartFile implements Closeable {
     private long held;
     private boolean closed;
 
-    private PartFile(Disk disk, Path path, ArtifactKey key, DiskFile file, JournalContent content, Recovery recovery)
+    /** As {@link PartOpening} found it. */
+    PartFile(Disk disk, Path path, ArtifactKey key, DiskFile file, JournalContent content, Recovery recovery)
             throws IOException {
         this.disk = disk;
         this.path = path;
@@ -50,61 +49,22 @@ public final class PartFile implements Closeable {
         this.algorithms = recovery.digests().algorithms();
         this.file = file;
         this.found = content.mayHaveHoles() ? recovery.good() : file.length();
-        this.sources = Collections.synchronizedMap(content.sources());
+        this.sources = new KnownSources(content.sources());
         this.length = recovery.length();
         this.digests = recovery.digests();
         this.pieces = recovery.pieces();
         this.holes = !pieces.isEmpty();
         this.onMedium = new ForcedBytes(disk, file, key.algorithm(), recovery.proved());
+        dropUnusedSources();
         file.truncate(recovery.end());
-        this.journal = PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), knownSources(), recovery);
-    }
-
-    /**
-     * Opens what is there of the artefact, cut back to what is proved good, or a new file. Reads the file once, unless
-     * what is known of it fits.
-     *
-     * @param known of the file by this process, when it was closed
-     * @throws UnreadablePart where what is there cannot be read
-     */
-    static PartFile open(
-            Disk disk, Path path, ArtifactKey key, Collection<DigestAlgorithm> algorithms, Optional<PartMemory> known)
-            throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
-        if (folder != null) {
-            disk.createFolder(folder);
-        }
-        JournalContent content =
-                UnreadablePart.whereFailing(() -> PartJournal.read(disk, PartNames.journalOf(path), key.toString()));
-        DiskFile file = disk.exists(path) ? UnreadablePart.whereFailing(() -> disk.open(path)) : disk.open(path);
-        try {
-            long onDisk = file.length();
-            Optional<PartMemory> fits = known.filter(
-                            memory -> memory.digests().algorithms().containsAll(algorithms))
-                    .filter(memory -> memory.fits(path, onDisk, content.checkpoints(), key.algorithm()));
-            Recovery recovery = fits.isPresent()
-                    ? fits.get().recovery(content.checkpoints())
-                    : UnreadablePart.whereFailing(() -> recover(file, key, content, new RunningDigests(algorithms)));
-            return new PartFile(disk, path, key, file, content, recovery);
-        } catch (IOException | RuntimeException | Error failed) {
-            file.close();
-            throw failed;
-        }
-    }
-
-    private static Recovery recover(DiskFile file, ArtifactKey key, JournalContent content, RunningDigests none)
-            throws IOException {
-        return file.length() > 0 && content.tellsNothing()
-                ? Recovery.onTrust(file, none)
-                : Recovery.of(file, key, content.checkpoints(), none).withPieces(file, content.marks());
+        this.journal = PartJournal.rewrite(disk, PartNames.journalOf(path), key.toString(), sources.all(), recovery);
     }
 
     /** What a source sent about a version counts only as long as there are bytes of it. */
-    private Collection<SourceMemory> knownSources() {
+    private void dropUnusedSources() {
         if (good() == 0) {
             sources.clear();
         }
-        return new ArrayList<>(sources.values());
     }
 
     Path path() {
@@ -203,7 +163,7 @@ public final class PartFile implements Closeable {
 
     /** Deletes the bytes, the room that was reserved for more, and what sources sent about them. */
     public synchronized void restart() throws IOException {
-        if (length > 0 || holes || !sources.isEmpty()) {
+        if (length > 0 || holes || !sources.all().isEmpty()) {
             journal.clear();
         }
         file.truncate(0);
@@ -219,24 +179,18 @@ public final class PartFile implements Closeable {
 
     /** What the source sent about this version before. */
     public Optional<SourceMemory> memoryOf(String source) {
-        return Optional.ofNullable(sources.get(source));
+        return sources.memoryOf(source);
     }
 
     public void remember(SourceMemory memory) throws IOException {
-        if (!memory.equals(sources.put(memory.source(), memory))) {
+        if (sources.remember(memory)) {
             journal.append(memory);
         }
     }
 
     /** The length of the representation, as any source sent it. */
     public OptionalLong total() {
-        synchronized (sources) {
-            return sources.values().stream()
-                    .map(SourceMemory::total)
-                    .filter(OptionalLong::isPresent)
-                    .findFirst()
-                    .orElse(OptionalLong.empty());
-        }
+        return sources.total();
     }
 
     /** The state by now, to be handed to {@link #secure}. */

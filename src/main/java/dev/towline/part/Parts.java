@@ -85,7 +85,7 @@ public final class Parts {
 
     private PartFile openAsItIs(Path path, Artifact artifact) throws IOException {
         Optional<PartMemory> known = Optional.ofNullable(resting.remove(path));
-        return PartFile.open(disk, path, artifact.key(), artifact.digests().keySet(), known);
+        return new PartOpening(disk, path, artifact.key(), artifact.digests().keySet(), known).open();
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.towline.testing.process.Bench;
 import dev.towline.testing.process.Patience;
 import dev.towline.testing.tls.TestCertificate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -71,7 +70,7 @@ class BenchIT {
                 latency(clock);
             }
         }
-        Report.write(figures, subject());
+        Report.write("results", figures, Report.subject());
     }
 
     private FileServer serve(byte[] file, String scheme) throws IOException {
@@ -155,20 +154,5 @@ class BenchIT {
 
     private static String sha256(byte[] bytes) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    }
-
-    private static String subject() {
-        String binary = System.getProperty("native.image.path", "");
-        return binary.isEmpty()
-                ? "JVM " + Runtime.version().feature() + " with the options of deploy/jvm"
-                : Path.of(binary).getFileName() + ", " + sizeOf(Path.of(binary)) + " MB";
-    }
-
-    private static long sizeOf(Path binary) {
-        try {
-            return Files.size(binary) / 1_000_000;
-        } catch (IOException gone) {
-            return 0;
-        }
     }
 }

@@ -17,8 +17,8 @@ final class Report {
 
     private Report() {}
 
-    /** Writes {@code target/bench/results.json} and {@code results.md}, and prints the latter. */
-    static void write(Figures figures, String subject) throws IOException, InterruptedException {
+    /** Writes the figures to {@code name.json} and {@code name.md} in {@code target/bench}, and prints the latter. */
+    static void write(String name, Figures figures, String subject) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
         String day = LocalDate.now(ZoneOffset.UTC).toString();
         String commit = commit();
@@ -29,11 +29,27 @@ final class Report {
                 .put("machine", machine())
                 .put("subject", subject);
         root.set("figures", figures.json());
-        Files.writeString(FOLDER.resolve("results.json"), mapper.writeValueAsString(root));
+        Files.writeString(FOLDER.resolve(name + ".json"), mapper.writeValueAsString(root));
         String text =
                 "## " + day + ", commit " + commit + ": " + subject + "\n" + machine() + ".\n\n" + figures.table();
-        Files.writeString(FOLDER.resolve("results.md"), text);
+        Files.writeString(FOLDER.resolve(name + ".md"), text);
         System.out.println(text);
+    }
+
+    /** What is measured. */
+    static String subject() {
+        String binary = System.getProperty("native.image.path", "");
+        return binary.isEmpty()
+                ? "JVM " + Runtime.version().feature() + " with the options of deploy/jvm"
+                : Path.of(binary).getFileName() + ", " + sizeOf(Path.of(binary)) + " MB";
+    }
+
+    private static long sizeOf(Path binary) {
+        try {
+            return Files.size(binary) / 1_000_000;
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     private static String machine() throws IOException {

@@ -3,52 +3,68 @@ package dev.towline.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.LocalDisk;
+import dev.towline.job.Artifact;
+import dev.towline.job.DigestAlgorithm;
 import dev.towline.part.Leftovers;
 import dev.towline.part.Part;
 import dev.towline.part.PartLimits;
 import dev.towline.part.Parts;
-import dev.towline.testing.Jobs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who fetches which bytes of ten blocks of 1 MB and a shorter one. */
+/** Who fetches which bytes of an artefact of 100 blocks of 10 bytes; the window is 40 blocks. */
 class BoardTest {
 
-    private static final int BLOCK = 1_000_000;
-    private static final long SIZE = 10_500_000;
-    /** The smallest pieces that a block is cut into. */
-    private static final long FINEST = 128 << 10;
+    private static final int BLOCK = 10;
+    private static final int SIZE = 1000;
+    private static final Source ONE = new Source(URI.create("http://one.example/a"));
+    private static final Source OTHER = new Source(URI.create("http://other.example/a"));
 
     @TempDir
-    Path data;
+    Path folder;
 
-    private final Source a = new Source(URI.create("https://a.example/f"));
-    private final Source b = new Source(URI.create("https://b.example/f"));
     private final Suspects suspects = new Suspects();
-    private Part part = unopened();
+    private Part part;
+    private Board board;
+    private long now;
 
-    @SuppressWarnings("NullAway")
-    private static Part unopened() {
-        return null;
+    /** A body of which so much has arrived. */
+    private static final class Body implements Claim.Flow {
+        long reached;
+        long until = Long.MAX_VALUE;
+
+        @Override
+        public long reached() {
+            return reached;
+        }
+
+        @Override
+        public void until(long position) {
+            until = position;
+        }
     }
 
     @BeforeEach
     void open() throws IOException {
         LocalDisk disk = new LocalDisk();
-        Parts parts =
-                new Parts(disk, data, new Leftovers(disk, data, Set::of), new PartLimits(0, 1 << 20), Runnable::run);
-        part = parts.open(Jobs.artifact(), 0);
+        Leftovers none = new Leftovers(disk, folder, Set::of);
+        Map<DigestAlgorithm, String> digests = Map.of(DigestAlgorithm.SHA256, "ab".repeat(32));
+        part = new Parts(disk, folder, none, new PartLimits(0, 1 << 20), Runnable::run)
+                .open(new Artifact(List.of(ONE.url()), OptionalLong.of(SIZE), digests, "a", Map.of()), 0);
         part.ahead().open();
-        suspects.among(List.of(a, b));
+        suspects.among(List.of(ONE, OTHER));
+        board = board(false);
     }
 
     @AfterEach
@@ -56,220 +72,169 @@ class BoardTest {
         part.close();
     }
 
-    private Board board(long window, boolean wholeBlocks) {
-        return new Board(part.ahead(), new BlockGrid(SIZE, BLOCK), window, suspects, wholeBlocks);
+    private Board board(boolean wholeBlocks) {
+        return new Board(part.ahead(), new BlockGrid(SIZE, BLOCK), 400, suspects, wholeBlocks, () -> now);
     }
 
-    private void makeGood(int block) {
-        part.ahead().good((long) block * BLOCK, new byte[BLOCK], 0, BLOCK, (long) block * BLOCK);
+    private Claim first(Body body) {
+        Claim claim = board.claimFrom(ONE, 0).orElseThrow();
+        assertThat(board.begin(claim, body)).isTrue();
+        return claim;
     }
 
-    private static String span(Optional<Claim> claim) {
-        return claim.map(c -> c.from() + "-" + c.end()).orElse("none");
-    }
-
-    @Test
-    void oneLaneGetsAllThatIsMissing() {
-        Board board = board(4 * BLOCK, false);
-
-        assertThat(span(board.claim(a, 1, 0))).isEqualTo("0-10500000");
+    private Claim asked(Source source) {
+        return board.claim(source, 4, 0).orElseThrow();
     }
 
     @Test
-    void oneLaneGoesUpToWhatIsGoodThenBehindIt() {
-        makeGood(2);
-        Board board = board(4 * BLOCK, false);
+    void theFirstHasAllThatIsFree() {
+        Body body = new Body();
 
-        assertThat(span(board.claim(a, 1, 0))).isEqualTo("0-2000000");
-        assertThat(span(board.claim(a, 1, 0))).isEqualTo("3000000-10500000");
+        assertThat(first(body).end()).isEqualTo(SIZE);
+        assertThat(body.until).isEqualTo(SIZE);
     }
 
     @Test
-    void severalLanesGetABlockEachWithinTheWindow() {
-        Board board = board(4 * BLOCK, true);
+    void theFurtherHalfOfTheWindowIsAskedFor() {
+        first(new Body());
 
-        List<String> spans = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            spans.add(span(board.claim(a, 2, 0)));
-        }
-
-        assertThat(spans).containsExactly("0-1000000", "1000000-2000000", "2000000-3000000", "3000000-4000000", "none");
+        assertThat(asked(OTHER).from()).isEqualTo(200);
     }
 
     @Test
-    void aWideWindowGivesLargerSpans() {
-        Board board = board(12 * BLOCK, false);
+    void whatIsOnlyAskedForStaysWithItsHolder() {
+        Body body = new Body();
+        Claim first = first(body);
+        Claim second = asked(OTHER);
 
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("0-3000000");
-        assertThat(span(board.claim(a, 3, 0))).isEqualTo("3000000-5000000");
-        assertThat(span(board.claim(a, 6, 0))).isEqualTo("5000000-6000000");
+        assertThat(first.end()).isEqualTo(SIZE);
+        board.release(second);
+        assertThat(board.take(first, SIZE)).isEqualTo(SIZE);
     }
 
     @Test
-    void theWindowBeginsBehindWhatIsGood() {
-        makeGood(0);
-        makeGood(1);
-        Board board = board(2 * BLOCK, true);
+    void itChangesHandsWithTheAnswer() {
+        Body body = new Body();
+        Claim first = first(body);
 
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("2000000-3000000");
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("3000000-4000000");
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("none");
+        assertThat(board.begin(asked(OTHER), new Body())).isTrue();
+
+        assertThat(first.end()).isEqualTo(200);
+        assertThat(body.until).isEqualTo(200);
     }
 
     @Test
-    void aWindowHoldsTwoBlocksAtLeast() {
-        Board board = board(1, true);
+    void whatHasArrivedMeanwhileStays() {
+        Body body = new Body();
+        Claim first = first(body);
+        Claim second = asked(OTHER);
+        body.reached = 333;
 
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("0-1000000");
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("1000000-2000000");
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("none");
+        assertThat(board.begin(second, new Body())).isTrue();
+
+        assertThat(first.end()).isEqualTo(333);
+        assertThat(second.taken()).isEqualTo(333);
     }
 
     @Test
-    void whereNothingIsFreeTheFurtherHalfOfTheLargestClaimIsTaken() {
-        Board board = board(2 * BLOCK, false);
-        Claim first = board.claim(a, 2, 0).orElseThrow();
-        Claim second = board.claim(a, 2, 0).orElseThrow();
-        board.take(first, 400_000);
+    void whereAllHasArrivedTheAnswerIsNotNeeded() {
+        Body body = new Body();
+        Claim first = first(body);
+        Claim second = asked(OTHER);
+        body.reached = 400;
 
-        Claim stolen = board.claim(b, 2, 0).orElseThrow();
+        assertThat(board.begin(second, new Body())).isFalse();
 
-        long cut = (BLOCK + 500_000) / FINEST * FINEST;
-        assertThat(second.end()).isEqualTo(cut);
-        assertThat(stolen.from()).isEqualTo(cut);
-        assertThat(stolen.end()).isEqualTo(2 * BLOCK);
-        assertThat(stolen.source()).isSameAs(b);
-        assertThat(first.end()).isEqualTo(BLOCK);
+        assertThat(first.end()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void noBytesAreAskedForTwice() {
+        first(new Body());
+
+        Claim second = asked(OTHER);
+        Claim third = asked(OTHER);
+
+        assertThat(third.from()).isEqualTo(100);
+        assertThat(third.end()).isEqualTo(second.from());
+    }
+
+    @Test
+    void whatComesSoonAnywayIsNotAskedFor() {
+        Body body = new Body();
+        first(body);
+        now = Duration.ofMillis(100).toNanos();
+        body.reached = 200;
+
+        assertThat(board.claim(OTHER, 4, 0)).isEmpty();
+        now = Duration.ofSeconds(1).toNanos();
+        assertThat(board.claim(OTHER, 4, 0)).isPresent();
     }
 
     @Test
     void blocksThatAreCheckedAreNotShared() {
-        Board board = board(8 * BLOCK, true);
-        Claim first = board.claim(a, 1, 0).orElseThrow();
+        board = board(true);
+        Body body = new Body();
+        Claim first = first(body);
+        Claim second = asked(OTHER);
+        body.reached = 333;
 
-        Claim stolen = board.claim(b, 2, 0).orElseThrow();
+        assertThat(board.begin(second, new Body())).isTrue();
 
-        assertThat(stolen.from()).isEqualTo(4 * BLOCK);
-        assertThat(first.end()).isEqualTo(4 * BLOCK);
-        assertThat(stolen.end()).isEqualTo(6 * BLOCK);
+        assertThat(first.end()).isEqualTo(340);
     }
 
     @Test
-    void withALeadTheOtherKeepsSoMuchBeforeIt() {
-        Board board = board(8 * BLOCK, false);
-        Claim first = board.claim(a, 1, 0).orElseThrow();
-
-        Claim stolen = board.claim(b, 2, BLOCK + 1).orElseThrow();
-
-        assertThat(first.end()).isEqualTo(2 * BLOCK);
-        assertThat(stolen.from()).isEqualTo(2 * BLOCK);
-        assertThat(stolen.end()).isEqualTo(SIZE);
-    }
-
-    @Test
-    void fromASourceThatHadItWrongABlockIsNotTaken() {
-        suspects.wrong(0, b);
-        Board board = board(4 * BLOCK, true);
-
-        assertThat(span(board.claim(b, 2, 0))).isEqualTo("none");
-        assertThat(span(board.claim(a, 2, 0))).isEqualTo("0-1000000");
-    }
-
-    @Test
-    void aSourceThatWasWrongIsAskedUpToTheBlocksThatAnotherHasRight() {
-        suspects.wrong(2, b);
-        suspects.wrong(0, a);
-        suspects.wrong(1, a);
-        Board board = board(4 * BLOCK, true);
-
-        assertThat(span(board.claim(b, 1, 0))).isEqualTo("0-2000000");
-        assertThat(span(board.claimFrom(a, 0))).isEqualTo("2000000-10500000");
-    }
-
-    @Test
-    void aResponseThatHasBegunGetsAllThatIsFree() {
-        makeGood(3);
-        Board board = board(2 * BLOCK, true);
-
-        assertThat(span(board.claimFrom(a, 500_000))).isEqualTo("500000-3000000");
-        assertThat(span(board.claimFrom(a, SIZE))).isEqualTo("none");
-    }
-
-    @Test
-    void theSameResponseGoesOnWithWhatIsFreeBehindItsClaim() {
-        Board board = board(8 * BLOCK, true);
-        Claim done = board.claim(a, 8, 0).orElseThrow();
-
-        assertThat(span(board.after(done, 5 * BLOCK, 0))).isEqualTo("1000000-5000000");
-    }
-
-    @Test
-    void itSkipsWhatIsGoodAsFarAsItMayDrop() {
-        makeGood(1);
-        Board board = board(8 * BLOCK, true);
-        Claim done = board.claim(a, 8, 0).orElseThrow();
-
-        assertThat(span(board.after(done, SIZE, BLOCK - 1))).isEqualTo("none");
-        assertThat(span(board.after(done, SIZE, BLOCK))).isEqualTo("2000000-10500000");
-    }
-
-    @Test
-    void itEndsWhereTheResponseEnds() {
-        Board board = board(8 * BLOCK, true);
-        Claim done = board.claim(a, 8, 0).orElseThrow();
-
-        assertThat(span(board.after(done, BLOCK, SIZE))).isEqualTo("none");
-    }
-
-    @Test
-    void whatIsReleasedIsFreeFromWhereItWasWritten() {
-        Board board = board(2 * BLOCK, true);
-        Claim claim = board.claim(a, 2, 0).orElseThrow();
-        board.take(claim, 300_000);
-        part.ahead().good(0, new byte[300_000], 0, 300_000, 0);
-        board.settle(claim);
-
-        board.release(claim);
-
-        assertThat(span(board.claim(b, 2, 0))).isEqualTo("300000-2000000");
-    }
-
-    @Test
-    void aClaimIsTakenInPiecesUpToItsEnd() {
-        Board board = board(2 * BLOCK, true);
-        Claim claim = board.claim(a, 2, 0).orElseThrow();
-
-        assertThat(board.take(claim, 600_000)).isEqualTo(600_000);
-        assertThat(claim.done()).as("written, not settled").isZero();
-        board.settle(claim);
-        assertThat(claim.done()).isEqualTo(600_000);
-        assertThat(board.take(claim, 600_000)).isEqualTo(400_000);
-        assertThat(board.take(claim, 600_000)).isZero();
-        assertThat(claim.left()).isZero();
-    }
-
-    @Test
-    void aLateBlockIsTakenOverByAnother() {
-        Board board = board(8 * BLOCK, true);
-        Claim late = board.claim(a, 1, 0).orElseThrow();
-        board.take(late, 300_000);
+    void aLateBlockIsTakenOver() {
+        Claim late = first(new Body());
+        board.take(late, 15);
         board.settle(late);
 
-        assertThat(span(board.takeOver(late, b, 1))).as("it is at block 0").isEqualTo("none");
-        assertThat(span(board.takeOver(late, b, 0))).isEqualTo("300000-1000000");
-        assertThat(late.end()).isEqualTo(300_000);
-        assertThat(span(board.takeOver(late, b, 0))).as("nothing is left of it").isEqualTo("none");
+        Claim rival = board.against(late, OTHER);
+
+        assertThat(rival.from()).isEqualTo(15);
+        assertThat(rival.end()).isEqualTo(20);
+        assertThat(board.begin(rival, new Body())).isTrue();
+        assertThat(late.isOvertaken()).isTrue();
     }
 
     @Test
-    void aBlockThatIsBeingWrittenOrGivenBackIsNotTakenOver() {
-        Board board = board(8 * BLOCK, true);
-        Claim late = board.claim(a, 1, 0).orElseThrow();
-        board.take(late, 300_000);
-
-        assertThat(span(board.takeOver(late, b, 0))).as("being written").isEqualTo("none");
+    void aLateBlockThatCameMeanwhileIsNot() {
+        Claim late = first(new Body());
+        board.take(late, 15);
         board.settle(late);
-        board.release(late);
-        assertThat(span(board.takeOver(late, b, 0))).as("given back").isEqualTo("none");
+        Claim rival = board.against(late, OTHER);
+        board.take(late, 5);
+        board.settle(late);
+
+        assertThat(board.begin(rival, new Body())).isFalse();
+        assertThat(late.isOvertaken()).isFalse();
+    }
+
+    @Test
+    void whatNobodyFetchesIsNext() {
+        Body body = new Body();
+        first(body);
+        Claim second = asked(OTHER);
+        board.begin(second, new Body());
+        board.release(second);
+
+        Claim next = asked(ONE);
+
+        assertThat(next.from()).isEqualTo(200);
+        assertThat(next.hasBegun()).isFalse();
+    }
+
+    @Test
+    void aResponseGoesOnWhereItCan() {
+        Claim first = first(new Body());
+        Claim second = asked(OTHER);
+        board.begin(second, new Body());
+        board.take(first, 200);
+
+        assertThat(board.after(first, SIZE, 100, new Body())).as("too far").isEmpty();
+        board.release(second);
+        Optional<Claim> next = board.after(first, SIZE, 100, new Body());
+        assertThat(next).hasValueSatisfying(claim -> assertThat(claim.from()).isEqualTo(200));
     }
 }

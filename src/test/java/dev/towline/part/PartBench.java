@@ -31,7 +31,7 @@ final class PartBench {
     }
 
     PartFile open() throws IOException {
-        return PartFile.open(disk, part(), KEY, ALGORITHMS, Optional.empty());
+        return new PartOpening(disk, part(), KEY, ALGORITHMS, Optional.empty()).open();
     }
 
     /** Appends the content's next bytes, wherever the part is. */
