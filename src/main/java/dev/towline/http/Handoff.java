@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Body bytes on their way from the event loop to the one thread that writes them, through two buffers that change
  * places: a slow link hands over each read as it comes, a fast one full buffers. Holds at most {@code capacity} bytes
- * and the chunk that overfills it; while {@link #isFull} is true the source pauses. Once closed it takes nothing,
- * also where the connection still delivers bytes.
+ * and the chunk that overfills it; while {@link #isFull} is true the source pauses, and once all that is wanted has
+ * arrived. Once closed it takes nothing, also where the connection still delivers bytes.
  */
 public final class Handoff {
 
@@ -28,6 +28,7 @@ public final class Handoff {
     private int filled;
     private int taken;
     private long arrived;
+    private long wanted = Long.MAX_VALUE;
     private boolean ended;
     private boolean closed;
     private boolean sourceHeld;
@@ -57,8 +58,32 @@ public final class Handoff {
 
     /** Event loop: whether the source is to pause until {@link #onRoom} is called. */
     synchronized boolean isFull() {
-        sourceHeld = !closed && filled >= capacity;
+        sourceHeld = !closed && isEnough();
         return sourceHeld;
+    }
+
+    private boolean isEnough() {
+        return filled >= capacity || arrived >= wanted;
+    }
+
+    /** Only the first so many bytes of the body are wanted; for all threads, and may be changed while it flows. */
+    public void want(long bytes) {
+        synchronized (this) {
+            wanted = bytes;
+        }
+        wakeSource();
+    }
+
+    private void wakeSource() {
+        Runnable wake;
+        synchronized (this) {
+            if (!sourceHeld || isEnough()) {
+                return;
+            }
+            sourceHeld = false;
+            wake = onRoom;
+        }
+        wake.run();
     }
 
     /**
@@ -96,7 +121,6 @@ public final class Handoff {
      *     bytes is a stall
      */
     public Found take(Duration patience) throws InterruptedException {
-        Runnable wake;
         synchronized (this) {
             if (!awaitBytes(patience)) {
                 return Found.NOTHING;
@@ -109,10 +133,8 @@ public final class Handoff {
             emptying = full;
             taken = filled;
             filled = 0;
-            wake = sourceHeld ? onRoom : () -> {};
-            sourceHeld = false;
         }
-        wake.run();
+        wakeSource();
         return Found.BYTES;
     }
 
