@@ -91,7 +91,7 @@ class ExplainIT {
             assertThat(runs.path("next").asText()).isEqualTo("CONTINUE");
             assertThat(runs.path("request").path("offset").asLong()).isEqualTo(300_000);
             assertThat(runs.path("request").path("attempt").asInt()).isEqualTo(2);
-            assertThat(runs.path("connections").asInt()).isEqualTo(1);
+            assertThat(runs.path("connections").asInt()).isPositive();
             assertThat(explain("behind").path("waitsFor").toString())
                     .isEqualTo("{\"kind\":\"SLOT\",\"behind\":[\"runs\"]}");
             assertThat(explain("behind").has("connections")).isFalse();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.process.Bench;
+import dev.towline.testing.process.Patience;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +25,8 @@ class LogIT {
         try (Origin origin = Origin.serving(FILE).start().always(cutEvery(40_000))) {
             bench.backend().push(job, Requests.of(origin, "/fw.bin?sig=secret", FILE));
             assertThat(bench.watcher().awaitEnd(job).path("status").asText()).isEqualTo("SUCCEEDED");
+            Patience.waitFor("the end to be logged")
+                    .until(() -> bench.agent().log().contains("job=" + job + " event=ended"));
         }
     }
 

@@ -62,7 +62,7 @@ class MetricsIT {
 
     @Test
     void theConnectionsOfARunningJobAreCounted() throws Exception {
-        bench.agent().startReady();
+        bench.agent().with("towline.download.connections", "1").startReady();
         Gate gate = new Gate();
         try (Origin origin = Origin.serving(FILE).start().always(stallAfter(300_000, gate))) {
             bench.backend().push("open", Requests.of(origin, "/fw.bin", FILE));

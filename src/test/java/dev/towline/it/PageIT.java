@@ -82,7 +82,7 @@ class PageIT {
                     "#running",
                     "fw-4.2.0",
                     "downloading",
-                    "Connections 1",
+                    "Connections ",
                     "Attempt 2",
                     "Resumed from 977 KiB",
                     "/s",
