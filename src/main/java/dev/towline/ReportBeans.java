@@ -2,12 +2,14 @@ package dev.towline;
 
 import dev.towline.config.AgentConfig;
 import dev.towline.dispatch.Dispatcher;
+import dev.towline.report.JobMessages;
 import dev.towline.report.Outbox;
 import dev.towline.report.ProgressFeed;
 import dev.towline.report.Publisher;
 import dev.towline.report.ReportConfig;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
+import dev.towline.report.TowlineMessages;
 import dev.towline.rest.EventFeed;
 import dev.towline.store.JobStore;
 import jakarta.enterprise.inject.Produces;
@@ -31,20 +33,21 @@ final class ReportBeans {
 
     @Produces
     @Singleton
-    ProgressFeed progressFeed(
-            JobStore store,
-            StatusDocument documents,
-            Topics topics,
-            Publisher publisher,
-            Clock clock,
-            ReportConfig config) {
-        return new ProgressFeed(store, documents, topics, publisher, clock, config);
+    JobMessages jobMessages(StatusDocument documents, Topics topics) {
+        return new TowlineMessages(documents, topics);
     }
 
     @Produces
     @Singleton
-    Outbox outbox(JobStore store, StatusDocument documents, Topics topics, Publisher publisher) {
-        return new Outbox(store, documents, topics, publisher, Threads.single("towline-outbox"));
+    ProgressFeed progressFeed(
+            JobStore store, JobMessages messages, Publisher publisher, Clock clock, ReportConfig config) {
+        return new ProgressFeed(store, messages, publisher, clock, config);
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(JobStore store, JobMessages messages, Publisher publisher) {
+        return new Outbox(store, messages, publisher, Threads.single("towline-outbox"));
     }
 
     @Produces

@@ -19,20 +19,30 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The OpenAPI document has each path and method that is served, and no other. */
+/** The OpenAPI document has each path, method and response that is served, and no other path or method. */
 @QuarkusTest
 @WithTestResource(EmbeddedBrokerResource.class)
 class OpenApiTest {
 
-    private static final Set<String> ROUTES = Set.of("get /", "get /events");
+    private static final Set<String> ROUTES = Set.of(
+            "get /",
+            "get /events",
+            "get /q/health",
+            "get /q/health/live",
+            "get /q/health/ready",
+            "get /q/health/started",
+            "get /q/metrics");
 
-    @TestHTTPResource("/q/openapi?format=json")
-    URI document;
+    @TestHTTPResource("/")
+    URI agent;
 
     @Test
     void itIsComplete() throws Exception {
@@ -48,14 +58,60 @@ class OpenApiTest {
     }
 
     private Set<String> documented() throws Exception {
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(document).build(), HttpResponse.BodyHandlers.ofString());
         Set<String> found = new TreeSet<>();
-        JsonNode paths = new ObjectMapper().readTree(answer.body()).path("paths");
-        paths.fields().forEachRemaining(path -> path.getValue()
+        document().path("paths").fields().forEachRemaining(path -> path.getValue()
                 .fieldNames()
                 .forEachRemaining(method -> found.add(method + " " + path.getKey())));
+        found.removeIf(name -> name.startsWith("parameters "));
         return found;
+    }
+
+    private JsonNode document() throws Exception {
+        return new ObjectMapper().readTree(send("GET", "/q/openapi?format=json").body());
+    }
+
+    private HttpResponse<String> send(String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(agent.resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest(name = "{0} {2}: {3}")
+    @CsvSource({
+        "GET, /, /, 200",
+        "GET, /jobs, /jobs, 200",
+        "GET, /jobs, /jobs?status=NONE, 400",
+        "GET, /jobs/{jobId}, /jobs/none, 404",
+        "GET, /jobs/{jobId}/explain, /jobs/none/explain, 404",
+        "POST, /jobs/{jobId}, /jobs/none, 404",
+        "POST, /jobs/{jobId}/control, /jobs/none/control, 404",
+        "GET, /progress, /progress, 200",
+        "GET, /q/health, /q/health, 200",
+        "GET, /q/health/live, /q/health/live, 200",
+        "GET, /q/health/ready, /q/health/ready, 200",
+        "GET, /q/health/started, /q/health/started, 200",
+        "GET, /q/metrics, /q/metrics, 200",
+        "GET, /q/openapi, /q/openapi, 200",
+        "GET, /q/openapi, /q/openapi?format=json, 200",
+    })
+    void eachResponseIsInIt(String method, String template, String path, int status) throws Exception {
+        HttpResponse<String> answer = send(method, path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        JsonNode response = resolved(document()
+                .path("paths")
+                .path(template)
+                .path(method.toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path(String.valueOf(status)));
+        String type = answer.headers().firstValue("Content-Type").orElse("none").replaceFirst(";.*", "");
+        assertThat(response.path("content").fieldNames()).toIterable().contains(type);
+    }
+
+    private JsonNode resolved(JsonNode node) throws Exception {
+        String reference = node.path("$ref").asText();
+        return reference.isEmpty() ? node : document().at(reference.substring(1));
     }
 
     private static Stream<String> operations(JavaMethod method) {

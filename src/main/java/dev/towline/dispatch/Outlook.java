@@ -4,6 +4,7 @@ import dev.towline.download.Downloads;
 import dev.towline.download.NextRequest;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
+import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +44,9 @@ public final class Outlook {
     }
 
     private Explanation explain(Dispatcher.Look look) {
-        return new Explanation(look.known(), look.prospect(), request(look));
+        JobRecord known = look.known();
+        Progress live = dispatcher.running().getOrDefault(known.id(), known.progress());
+        return new Explanation(known, look.prospect(), request(look), live.means());
     }
 
     private Optional<NextRequest> request(Dispatcher.Look look) {

@@ -4,33 +4,36 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many connections are worth having, by what each more has brought. One more is tried while the throughput is
- * steady; it stays where it brings a fifth more, and is not replaced where it does not. After a while, ever longer, it
- * is tried again, since links change. Knows no clock and no connection: the same samples give the same numbers. For one
- * thread at a time.
+ * steady: it stays as soon as there is a fifth more, and is not replaced where there is not. After a while, ever
+ * longer, it is tried again, since links change. Knows no clock and no connection: the same samples give the same
+ * numbers. For one thread at a time.
  */
 final class AutoWidth {
 
-    private static final long SAMPLE = TimeUnit.SECONDS.toNanos(1);
-    private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(30);
-    private static final long SHORT_REST = TimeUnit.SECONDS.toNanos(5);
-    private static final int LONGEST_REST_DOUBLINGS = 4;
+    private static final long SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(3);
+    private static final int LONGEST_REST_DOUBLINGS = 7;
     private static final double WORTH = 1.2;
-    /** What may be a fifth, by samples that scatter. */
-    private static final double HOPEFUL = 1.08;
-    /** Samples of a trial: the first is of a connection that has just begun. */
-    private static final int SAMPLES_OF_TRIAL = 4;
+    /** A connection that does not find its speed in so many samples has none. */
+    private static final int SAMPLES_UNTIL_STEADY = 4;
 
-    private static final int MOST_SAMPLES_OF_TRIAL = 8;
+    private static final int LEAST_SAMPLES = 2;
+    private static final int SAMPLES_OF_TRIAL = 4;
+    /** Older ones count less and less: links change. */
+    private static final int SAMPLES_OF_MEAN = 12;
+    /** What comes sooner anyway is not worth a trial, which lasts half of that. */
+    private static final int LEAST_SECONDS_LEFT = 5;
 
     private final int most;
     private int width = 1;
     private long sampleBegan = Long.MIN_VALUE;
     private long bytesThen;
-    private double before;
     private double last;
-    private double sum;
+    private double mean;
     private int samples;
+    private boolean settling = true;
     private boolean trial;
+    private double before;
     private int failedTrials;
     private long restUntil = Long.MIN_VALUE;
 
@@ -53,7 +56,7 @@ final class AutoWidth {
     void interrupted() {
         sampleBegan = Long.MIN_VALUE;
         last = 0;
-        endTrial();
+        stay(trial ? width - 1 : width);
     }
 
     /**
@@ -61,15 +64,16 @@ final class AutoWidth {
      *
      * @param nanos a monotonic clock
      * @param bytes all that have come so far, over all connections
+     * @param left how many are still to come
      * @return how many connections there should be from now on
      */
-    int at(long nanos, long bytes) {
+    int at(long nanos, long bytes, long left) {
         if (sampleBegan == Long.MIN_VALUE) {
             begin(nanos, bytes);
         } else if (nanos - sampleBegan >= SAMPLE) {
             double rate = (bytes - bytesThen) * (double) TimeUnit.SECONDS.toNanos(1) / (nanos - sampleBegan);
             begin(nanos, bytes);
-            sampled(rate, nanos);
+            sampled(rate, nanos, left);
         }
         return width;
     }
@@ -79,53 +83,52 @@ final class AutoWidth {
         bytesThen = bytes;
     }
 
-    private void sampled(double rate, long nanos) {
-        if (trial) {
-            tried(rate, nanos);
-        } else if (width < most && nanos >= restUntil && isSteady(rate)) {
-            before = (rate + last) / 2;
-            width++;
-            trial = true;
-            sum = 0;
-            samples = 0;
+    /** The first sample after a change is of a connection that has just begun, or ended. */
+    private void sampled(double rate, long nanos, long left) {
+        if (settling) {
+            settling = false;
+        } else {
+            samples++;
+            mean += (rate - mean) / Math.min(samples, SAMPLES_OF_MEAN);
+            if (trial) {
+                tried(nanos);
+            } else if (nanos >= restUntil && isSteady(rate) && left > mean * LEAST_SECONDS_LEFT) {
+                tryOneMore();
+            }
         }
         last = rate;
     }
 
     /** Not while a connection still finds its speed: what it gains by itself would be taken for the next one's. */
     private boolean isSteady(double rate) {
-        return last > 0 && rate < last * WORTH;
+        return mean > 0 && samples >= LEAST_SAMPLES && (rate < last * WORTH || samples >= SAMPLES_UNTIL_STEADY);
     }
 
-    private void tried(double rate, long nanos) {
-        samples++;
-        if (samples == 1) {
-            return;
+    private void tryOneMore() {
+        if (width < most) {
+            before = mean;
+            stay(width + 1);
+            trial = true;
         }
-        sum += rate;
-        double gain = sum / (samples - 1) / before;
-        if (gain >= WORTH) {
+    }
+
+    private void tried(long nanos) {
+        if (mean >= WORTH * before) {
+            trial = false;
             failedTrials = 0;
-            endTrial();
-        } else if (samples >= (gain >= HOPEFUL ? MOST_SAMPLES_OF_TRIAL : SAMPLES_OF_TRIAL)) {
-            width--;
-            restUntil = nanos + rest(gain);
-            endTrial();
+            tryOneMore();
+        } else if (samples >= SAMPLES_OF_TRIAL) {
+            restUntil = nanos + (FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
+            failedTrials++;
+            stay(width - 1);
         }
     }
 
-    private long rest(double gain) {
-        if (gain >= HOPEFUL) {
-            return SHORT_REST;
-        }
-        long rest = FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS);
-        failedTrials++;
-        return rest;
-    }
-
-    private void endTrial() {
+    private void stay(int connections) {
+        width = connections;
+        settling = true;
         trial = false;
         samples = 0;
-        sum = 0;
+        mean = 0;
     }
 }

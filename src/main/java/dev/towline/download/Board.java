@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Who fetches which bytes. Decides alone by what is good and what is claimed; does nothing else. Safe for all threads.
@@ -17,18 +18,26 @@ final class Board {
     private static final long FINEST = 128 << 10;
     /** Spans of a window for each lane: so many that no lane waits long for another. */
     private static final int SPANS_PER_LANE = 2;
+    /** What comes sooner than another source answers is left to the lane that has it. */
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Ahead ahead;
     private final BlockGrid grid;
     private final long window;
     private final Suspects suspects;
     private final boolean wholeBlocks;
+    private final LongSupplier nanoClock;
     private final List<Claim> claims = new ArrayList<>();
     private boolean changed;
 
-    /** @param wholeBlocks whether no block is shared */
-    Board(Ahead ahead, BlockGrid grid, long window, Suspects suspects, boolean wholeBlocks) {
+    /**
+     * @param window how far beyond the prefix bytes are claimed, in bytes
+     * @param wholeBlocks whether no block is shared
+     * @param nanoClock monotonic, in nanoseconds
+     */
+    Board(Ahead ahead, BlockGrid grid, long window, Suspects suspects, boolean wholeBlocks, LongSupplier nanoClock) {
         this.wholeBlocks = wholeBlocks;
+        this.nanoClock = nanoClock;
         this.ahead = ahead;
         this.grid = grid;
         this.window = Math.max(window, 2L * grid.blockBytes());
@@ -60,32 +69,106 @@ final class Board {
             long end = Math.min(limit(start, source), windowEnd);
             return Optional.of(add(source, start, lanes <= 1 ? end : Math.min(end, grid.after(start + span(lanes)))));
         }
-        return steal(source, windowEnd, lanes, lead);
+        return steal(source, windowEnd, lead);
     }
 
     private long span(int lanes) {
         return Math.max(grid.blockBytes(), Math.min(LARGEST_SPAN, window / ((long) SPANS_PER_LANE * lanes)));
     }
 
-    private Optional<Claim> steal(Source source, long windowEnd, int lanes, long lead) {
+    private Optional<Claim> steal(Source source, long windowEnd, long lead) {
         return claims.stream()
-                .max(Comparator.comparingLong(claim -> Math.min(claim.end(), windowEnd) - claim.taken()))
-                .flatMap(victim -> stealFrom(victim, source, Math.min(victim.end(), windowEnd), lanes, lead));
+                .filter(Claim::hasBegun)
+                .max(Comparator.comparingLong(victim -> Math.min(openEnd(victim), windowEnd) - victim.reached()))
+                .filter(this::isWorthAsking)
+                .flatMap(victim -> stealFrom(victim, source, windowEnd, lead));
     }
 
-    private Optional<Claim> stealFrom(Claim victim, Source source, long end, int lanes, long lead) {
-        long half = victim.taken() + (end - victim.taken()) / 2;
-        long start = lead > 0 ? grid.after(Math.min(half, victim.taken() + lead)) : cutAt(half);
-        if (start <= victim.taken()
+    /** Another lane's bytes are asked for once. */
+    private long openEnd(Claim victim) {
+        return claims.stream()
+                .filter(asked -> !asked.hasBegun() && victim.holds(asked.from()))
+                .mapToLong(Claim::from)
+                .min()
+                .orElse(victim.end());
+    }
+
+    private boolean isWorthAsking(Claim victim) {
+        return victim.nanosFor(openEnd(victim) - victim.reached(), nanoClock.getAsLong()) > SOON;
+    }
+
+    private Optional<Claim> stealFrom(Claim victim, Source source, long windowEnd, long lead) {
+        long reached = victim.reached();
+        long end = Math.min(openEnd(victim), windowEnd);
+        long half = reached + (end - reached) / 2;
+        long start = lead > 0 ? grid.after(Math.min(half, reached + lead)) : cutAt(half);
+        if (start <= reached
                 || start >= end
                 || (end - start < Math.min(FINEST, grid.blockBytes()) / 2 && !wholeBlocks)
                 || !suspects.allows(grid.blockAt(start), source)) {
             return Optional.empty();
         }
-        long oldEnd = victim.end();
-        victim.cutTo(start);
-        long free = Math.min(oldEnd, limit(start, source));
-        return Optional.of(add(source, start, lead > 0 ? free : Math.min(free, grid.after(start + span(lanes)))));
+        long free = Math.min(openEnd(victim), limit(start, source));
+        return Optional.of(add(source, start, lead > 0 ? free : Math.min(free, grid.after(windowEnd))));
+    }
+
+    /**
+     * Asks another source for what is missing of the block that {@code slow} is at. Where blocks are checked all of it is
+     * missing, since nobody could tell otherwise who had it wrong.
+     */
+    synchronized Claim against(Claim slow, Source source) {
+        int block = grid.blockAt(slow.taken());
+        long from = wholeBlocks ? grid.startOf(block) : slow.taken();
+        Claim asked = new Claim(source, from, Math.min(slow.end(), grid.endOf(block)), Optional.of(slow));
+        claims.add(asked);
+        return asked;
+    }
+
+    /**
+     * The source of a claim sends its bytes: from now on they are nobody else's, but for those that have come meanwhile.
+     *
+     * @return whether any are left
+     */
+    synchronized boolean begin(Claim claim, Claim.Flow flow) {
+        long start = claim.late().isPresent()
+                ? takeOver(claim, claim.late().get())
+                : takeFromHolder(claim, ahead.firstHole(claim.from()));
+        if (start >= claim.end()) {
+            return false;
+        }
+        claim.begin(start, flow, nanoClock.getAsLong());
+        return true;
+    }
+
+    private long takeFromHolder(Claim claim, long start) {
+        Optional<Claim> holder = claims.stream()
+                .filter(other -> other.hasBegun() && other.holds(start))
+                .findFirst();
+        if (holder.isEmpty()) {
+            return start;
+        }
+        long reached = Math.max(start, holder.get().reached());
+        long mine = wholeBlocks ? grid.after(reached) : reached;
+        if (mine < claim.end()) {
+            holder.get().cutTo(mine);
+        }
+        return mine;
+    }
+
+    private long takeOver(Claim claim, Claim slow) {
+        boolean stillThere = claims.contains(slow)
+                && slow.left() > 0
+                && slow.done() == slow.taken()
+                && grid.blockAt(slow.taken()) == grid.blockAt(claim.from());
+        if (!stillThere) {
+            return claim.end();
+        }
+        if (wholeBlocks) {
+            ahead.drop(claim.from(), claim.end());
+        }
+        long start = wholeBlocks ? claim.from() : slow.taken();
+        slow.cutTo(start);
+        return start;
     }
 
     /** Towards the end even a block is shared, unless it is checked: nobody could tell then who had it wrong. */
@@ -99,17 +182,21 @@ final class Board {
      *
      * @param reach where the response ends
      * @param far how many of its bytes may be dropped on the way there
+     * @param flow of the response
      */
-    synchronized Optional<Claim> after(Claim done, long reach, long far) {
+    synchronized Optional<Claim> after(Claim done, long reach, long far, Claim.Flow flow) {
         claims.remove(done);
         long start = freeFrom(done.end(), done.source());
-        return start >= Math.min(reach, grid.size()) || start - done.end() > far
-                ? Optional.empty()
-                : Optional.of(add(done.source(), start, Math.min(reach, limit(start, done.source()))));
+        if (start >= Math.min(reach, grid.size()) || start - done.end() > far) {
+            return Optional.empty();
+        }
+        Claim next = add(done.source(), start, Math.min(reach, limit(start, done.source())));
+        next.begin(start, flow, nanoClock.getAsLong());
+        return Optional.of(next);
     }
 
     private Claim add(Source source, long from, long end) {
-        Claim claim = new Claim(source, from, end);
+        Claim claim = new Claim(source, from, end, Optional.empty());
         claims.add(claim);
         return claim;
     }
@@ -143,25 +230,19 @@ final class Board {
         return suspects.isEmpty() ? end : Math.min(end, suspects.firstForbidden(grid, start, end, source));
     }
 
-    /**
-     * Another source has answered for the block that {@code late} is at: it takes what is missing of it.
-     *
-     * @param block the one that it was asked for
-     * @return empty where the block has come meanwhile
-     */
-    synchronized Optional<Claim> takeOver(Claim late, Source source, int block) {
-        long from = late.taken();
-        if (!claims.contains(late) || late.left() <= 0 || late.done() < from || grid.blockAt(from) != block) {
-            return Optional.empty();
-        }
-        long end = Math.min(late.end(), grid.endOf(block));
-        late.cutTo(from);
-        return Optional.of(add(source, from, end));
-    }
-
     /** So many of the claim's next bytes may be written now; 0 where it is over. */
     synchronized int take(Claim claim, int most) {
         return claim.take(most);
+    }
+
+    /** How many bytes of it are still to come. */
+    synchronized long left(Claim claim) {
+        return claim.left();
+    }
+
+    /** The block that it is at. */
+    synchronized int blockOf(Claim claim) {
+        return grid.blockAt(claim.taken());
     }
 
     /** What was taken is written. */

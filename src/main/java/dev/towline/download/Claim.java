@@ -1,17 +1,39 @@
 package dev.towline.download;
 
-/** The bytes that one lane fetches, and nobody else meanwhile. Belongs to its {@link Board}, whose lock guards it. */
+import java.util.Optional;
+
+/**
+ * The bytes that one lane fetches, and nobody else meanwhile. Before its source has answered they are only asked for:
+ * another lane that has them before it may still take them. Belongs to its {@link Board}, whose lock guards it.
+ */
 final class Claim {
+
+    /** The body that brings the bytes. */
+    interface Flow {
+
+        /** Bytes before it, in the artefact, have arrived. */
+        long reached();
+
+        /** No byte from there on is wanted. Must be quick. */
+        void until(long position);
+    }
 
     private final Source source;
     private final long from;
+    private final Optional<Claim> late;
     private long done;
     private long taken;
     private long end;
+    private long start;
+    private long began;
+    private Optional<Flow> flow = Optional.empty();
+    private volatile boolean overtaken;
 
-    Claim(Source source, long from, long end) {
+    /** @param late the claim whose block is late: all that is missing of it is taken over */
+    Claim(Source source, long from, long end, Optional<Claim> late) {
         this.source = source;
         this.from = from;
+        this.late = late;
         this.done = from;
         this.taken = from;
         this.end = end;
@@ -21,9 +43,13 @@ final class Claim {
         return source;
     }
 
-    /** Where it began. */
+    /** Where it was asked for. */
     long from() {
         return from;
+    }
+
+    Optional<Claim> late() {
+        return late;
     }
 
     /** Bytes before it are good, or were found wrong. */
@@ -48,9 +74,34 @@ final class Claim {
         return position >= done && position < end;
     }
 
+    /** Its source sends: what comes before {@code first} is another's. */
+    void begin(long first, Flow body, long now) {
+        start = first;
+        done = first;
+        taken = first;
+        flow = Optional.of(body);
+        began = now;
+        body.until(end);
+    }
+
+    boolean hasBegun() {
+        return flow.isPresent();
+    }
+
+    /** Bytes before it have arrived, taken or not. */
+    long reached() {
+        return Math.min(end, Math.max(taken, flow.map(Flow::reached).orElse(taken)));
+    }
+
+    /** How many nanoseconds so many bytes take by its speed; {@link Long#MAX_VALUE} before that is known. */
+    double nanosFor(long bytes, long now) {
+        long got = reached() - start;
+        return got > 0 ? (double) bytes * (now - began) / got : Long.MAX_VALUE;
+    }
+
     /** The next bytes to write: at most {@code most} of them. */
     int take(int most) {
-        int count = (int) Math.min(most, left());
+        int count = (int) Math.max(0, Math.min(most, left()));
         taken += count;
         return count;
     }
@@ -61,5 +112,12 @@ final class Claim {
 
     void cutTo(long newEnd) {
         end = newEnd;
+        overtaken = newEnd <= taken;
+        flow.ifPresent(body -> body.until(newEnd));
+    }
+
+    /** Whether another lane has all that it was waiting for. For all threads. */
+    boolean isOvertaken() {
+        return overtaken;
     }
 }

@@ -10,7 +10,6 @@ import dev.towline.part.SourceMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ final class Crew {
     private static final Logger LOG = Logger.getLogger(Crew.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
-    private static final int MOST_IDLE_CUTS = 3;
     private static final int MOST_LANES = 8;
     /** What a second connection leaves to the first, by its speed: about what it fetches until the trial is over. */
     private static final int LEAD_SECONDS = 2;
@@ -45,17 +43,15 @@ final class Crew {
 
     private final Run run;
     private final LaneWork work;
+    private final LaneSources sources;
     private final Source first;
     private final AutoWidth auto;
     private final Width width;
     private final List<Lane> lanes = new ArrayList<>();
     private final Queue<Lane> over = new ConcurrentLinkedQueue<>();
-    private final Set<Source> unfit = new HashSet<>();
-    private final Set<Source> shown = new HashSet<>();
     private final Set<Integer> helped = new HashSet<>();
     private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
     private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
-    private int idleCuts;
     private int started;
 
     /** @param first whose response has begun */
@@ -63,6 +59,7 @@ final class Crew {
         this.run = run;
         this.first = first;
         this.work = work;
+        this.sources = new LaneSources(run.state(), work.honouring());
         this.width = width;
         this.auto = run.state().autoWidth(width.most());
     }
@@ -72,7 +69,7 @@ final class Crew {
      *
      * @param response that has begun
      */
-    End fetch(Lane.Begun response) throws IOException, InterruptedException {
+    End fetch(LaneCopy.Begun response) throws IOException, InterruptedException {
         run.part().ahead().open();
         alignPrefix();
         try {
@@ -143,10 +140,13 @@ final class Crew {
                                 + work.grid().startOf(block) + " on"));
     }
 
-    /** Deals with the lanes that have answered or ended. */
+    /** Deals with the lanes that have answered, were overtaken, or have ended. */
     private void collect() throws IOException {
         for (Lane lane : lanes) {
             learn(lane);
+            if (lane.claim().isOvertaken()) {
+                lane.stop();
+            }
         }
         for (Lane lane = over.poll(); lane != null; lane = over.poll()) {
             lanes.remove(lane);
@@ -156,51 +156,32 @@ final class Crew {
     }
 
     private void learn(Lane lane) throws IOException {
-        if (lane.answered().isPresent() && shown.add(lane.source())) {
-            Lane.Answered answer = lane.answered().get();
+        if (lane.answered().isPresent()) {
             run.part()
                     .remember(new SourceMemory(
                             lane.source().name(),
-                            answer.validator(),
+                            lane.answered().get().validator(),
                             OptionalLong.of(work.grid().size())));
-        }
-        if (lane.hasMoved()) {
-            idleCuts = 0;
         }
     }
 
     private void ended(Lane lane) throws IOException {
+        sources.ended(lane, lanes);
         LaneEnd end = lane.end();
-        end.fault().ifPresent(fault -> {
-            lastFault = fault;
-            int attempt = run.progress().now().attempt();
-            LOG.logf(
-                    LogText.isWorthALine(attempt) ? Logger.Level.INFO : Logger.Level.DEBUG,
-                    "job=%s event=connection-ended attempt=%d why=%s",
-                    run.events().job().id(),
-                    attempt,
-                    LogText.quoted(fault.why()));
-        });
-        switch (end.kind()) {
-            case DONE, LEFT_OUT -> {}
-            case CUT -> {
-                idleCuts += lane.hasMoved() ? 0 : 1;
-                if (lanes.isEmpty() || idleCuts >= MOST_IDLE_CUTS) {
-                    unfit.add(lane.source());
-                }
-            }
-            case WHOLE -> lane.source().sendsWhole();
-            case REFUSED -> unfit.add(lane.source());
-            case CROWDED -> crowded(lane.source());
-            case FAILED -> rethrow(end.failure().orElseThrow());
+        end.fault().ifPresent(this::lost);
+        if (end.failure().isPresent()) {
+            rethrow(end.failure().get());
         }
     }
 
-    private void crowded(Source source) {
-        source.crowdedAt(lanesOf(source));
-        if (lanesOf(source) == 0) {
-            unfit.add(source);
-        }
+    private void lost(TransferFault fault) {
+        lastFault = fault;
+        LOG.logf(
+                LogText.isWorthALine(run.progress().now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
+                "job=%s event=connection-ended left=%d why=%s",
+                run.events().job().id(),
+                lanes.size(),
+                LogText.quoted(fault.why()));
     }
 
     private static void rethrow(Throwable failure) throws IOException {
@@ -213,12 +194,12 @@ final class Crew {
         throw failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
     }
 
-    private int lanesOf(Source source) {
-        return (int) lanes.stream().filter(lane -> lane.source().equals(source)).count();
+    private int target() {
+        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire(), left()) : width.most();
     }
 
-    private int target() {
-        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire()) : width.most();
+    private long left() {
+        return work.grid().size() - run.part().good();
     }
 
     private void fill() throws IOException {
@@ -233,60 +214,39 @@ final class Crew {
     }
 
     private Optional<Claim> nextClaim(int target) {
-        List<Source> candidates = new ArrayList<>(run.state().sources().allUsable());
-        candidates.removeAll(unfit);
-        candidates.sort(
-                Comparator.<Source>comparingInt(source -> work.suspects().isLeftOut(source) ? 1 : 0)
-                        .thenComparingInt(this::lanesOf));
-        for (Source source : candidates) {
-            if (lanesOf(source) < mostLanesOf(source)) {
-                Optional<Claim> claim = work.board().claim(source, target, lead());
-                if (claim.isPresent()) {
-                    return claim;
-                }
+        for (Source source : sources.forOneMore(lanes)) {
+            Optional<Claim> claim = work.board().claim(source, target, lead());
+            if (claim.isPresent()) {
+                return claim;
             }
         }
         return Optional.empty();
     }
 
-    /** The first request for a range shows whether a source honours it. */
-    private int mostLanesOf(Source source) {
-        int unproved = source.equals(first) ? 2 : 1;
-        return Math.min(source.mostLanes(), shown.contains(source) ? Integer.MAX_VALUE : unproved);
-    }
-
     /** A block that is late is asked of another source as well: whoever answers first goes on with it. */
     private void helpLate() {
-        List<Source> sources = run.state().sources().allUsable();
-        if (sources.size() < 2) {
-            return;
-        }
         long now = System.nanoTime();
         for (Lane lane : List.copyOf(lanes)) {
-            if (work.late().isLate(lane.atBlockFor(now)) && lanes.size() < MOST_LANES && helped.add(lane.block())) {
-                sources.stream()
-                        .filter(source -> !source.equals(lane.source()) && isFit(source))
-                        .findFirst()
-                        .ifPresent(source -> start(Lane.against(lane, source, this::over), true));
+            if (lanes.size() < MOST_LANES && work.late().isLate(lane.atBlockFor(now))) {
+                sources.instead(lane.source(), lanes).stream().findFirst().ifPresent(other -> help(lane, other));
             }
         }
     }
 
-    private boolean isFit(Source source) {
-        return !unfit.contains(source) && !work.suspects().isLeftOut(source) && lanesOf(source) < mostLanesOf(source);
+    private void help(Lane late, Source other) {
+        if (helped.add(work.board().blockOf(late.claim()))) {
+            start(work.board().against(late.claim(), other), Optional.empty());
+        }
     }
 
     private long lead() {
         return width.auto() && started == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
     }
 
-    private void start(Claim claim, Optional<Lane.Begun> response) {
-        start(new Lane(work, claim, response, this::over), response.isEmpty());
-    }
-
-    private void start(Lane lane, boolean asks) {
+    private void start(Claim claim, Optional<LaneCopy.Begun> response) {
+        Lane lane = new Lane(work, claim, response, this::over);
         lanes.add(lane);
-        if (asks) {
+        if (response.isEmpty()) {
             run.state().provenance().append(lane.source());
             run.progress().beside();
         }

@@ -62,7 +62,7 @@ public interface DownloadConfig {
     MemorySize maxBytesPerSecond();
 
     /** Ranges fetched side by side, 1 to 8; or {@code auto}. */
-    @WithDefault("1")
+    @WithDefault("auto")
     String connections();
 
     /** Of a block, where the job does not say. */

@@ -37,6 +37,10 @@ record LaneEnd(Kind kind, Optional<TransferFault> fault, Optional<Throwable> fai
         return because(Kind.LEFT_OUT, Cause.PROTOCOL, "a block was wrong");
     }
 
+    static LaneEnd refused(String why) {
+        return because(Kind.REFUSED, Cause.PROTOCOL, why);
+    }
+
     static LaneEnd because(Kind kind, Cause cause, String why) {
         return new LaneEnd(kind, Optional.of(new TransferFault(cause, why)), Optional.empty());
     }

@@ -8,16 +8,23 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What all lanes of a run share: where they write, what they may fetch, and how fast. Safe for all threads.
  *
  * @param check of each block, where the job gives its digest
  * @param late how long blocks take
+ * @param honouring the sources that have answered a range with a part; a set for all threads
  * @param validators what is known of a source's version
  */
 record LaneWork(
-        Run run, Board board, Optional<BlockCheck> check, Suspects suspects, LateBlocks late, Validators validators) {
+        Run run,
+        Board board,
+        Optional<BlockCheck> check,
+        LateBlocks late,
+        Set<Source> honouring,
+        Validators validators) {
 
     /** What a source sent about its version before. */
     @FunctionalInterface
@@ -25,7 +32,11 @@ record LaneWork(
         Validator of(Source source);
     }
 
-    private static final int BUFFER = 256 << 10;
+    private static final int BUFFER = 128 << 10;
+
+    Suspects suspects() {
+        return run.state().suspects();
+    }
 
     BlockGrid grid() {
         return board.grid();
@@ -70,9 +81,9 @@ record LaneWork(
         if (check.isPresent() && isWhole(ahead, block, position, count)) {
             if (!check.get().isRight(ahead, block)) {
                 ahead.drop(grid().startOf(block), grid().endOf(block));
-                return !suspects.wrong(block, claim.source());
+                return !suspects().wrong(block, claim.source());
             }
-            suspects.right(block);
+            suspects().right(block);
         }
         ahead.good(position, bytes, offset, count, grid().startOf(block));
         return true;

@@ -39,6 +39,11 @@ public record Limits(
      */
     public record Retries(int max, Backoff backoff) {}
 
+    /** Whether a byte may be fetched twice, as it may happen where several connections fetch. */
+    boolean allowsWaste() {
+        return maxWaste.signum() > 0;
+    }
+
     /** Whether the job has fetched so many wasted bytes that it may fetch no more. */
     boolean isWasteful(Part part) {
         OptionalLong size = part.size();

@@ -128,7 +128,7 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
         long size = run.part().size().orElseThrow();
         long reach = Math.min(size, span.until());
         Crew.End end =
-                widening.crew(size).fetch(new Lane.Begun(exchange, position, taken, whole ? size : reach, whole));
+                widening.crew(size).fetch(new LaneCopy.Begun(exchange, position, taken, whole ? size : reach, whole));
         run.progress().at(run.part());
         run.state().suspects().leftOut().forEach(run.state().sources()::toEndOfLine);
         if (end.failure().isPresent()) {

@@ -7,6 +7,7 @@ import dev.towline.part.SourceMemory;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether several connections may fetch, now that a source has responded: only where the size is known and bytes of
@@ -42,14 +43,19 @@ record Widening(Run run, Source source, Exchange exchange) {
         }
         AutoWidth auto = run.state().autoWidth(width().most());
         auto.interrupted();
-        return () -> auto.at(System.nanoTime(), run.part().onWire()) > 1 && isAllowed();
+        return () -> auto.at(System.nanoTime(), run.part().onWire(), left()) > 1 && isAllowed();
+    }
+
+    /** How many bytes are missing; 0 where that is unknown. */
+    private long left() {
+        OptionalLong size = run.part().size();
+        return size.isPresent() ? size.getAsLong() - run.part().good() : 0;
     }
 
     private boolean isAllowed() {
-        OptionalLong size = run.part().size();
         return width().most() > 1
-                && size.isPresent()
-                && size.getAsLong() - run.part().good() >= (long) LEAST_BLOCKS * width().blockBytes()
+                && run.tools().limits().allowsWaste()
+                && left() >= (long) LEAST_BLOCKS * width().blockBytes()
                 && !run.state().isCareful()
                 && isStrong()
                 && !exchange.head()
@@ -74,11 +80,11 @@ record Widening(Run run, Source source, Exchange exchange) {
         Suspects suspects = run.state().suspects();
         suspects.among(run.state().sources().allUsable());
         long window = run.part().windowOf(width().windowBytes());
-        Board board = new Board(run.part().ahead(), grid, window, suspects, digests.isPresent());
+        Board board = new Board(run.part().ahead(), grid, window, suspects, digests.isPresent(), System::nanoTime);
         Optional<BlockCheck> check = digests.map(known -> new BlockCheck(known, grid));
         return new Crew(
                 run,
-                new LaneWork(run, board, check, suspects, new LateBlocks(), this::validatorOf),
+                new LaneWork(run, board, check, new LateBlocks(), ConcurrentHashMap.newKeySet(), this::validatorOf),
                 usableWidth(),
                 source);
     }

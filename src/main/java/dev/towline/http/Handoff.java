@@ -9,10 +9,11 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Body bytes on their way from the event loop to the one thread that writes them. The chunks themselves change hands, so
- * that no byte is copied and each is still in the processor's cache when it is hashed and written. Holds at most
+ * Body bytes on their way from the event loop to the one thread that writes them. The chunks themselves change hands:
+ * no byte is copied, and each is still in the processor's cache when it is hashed and written. Holds at most
  * {@code capacity} bytes and the chunk that overfills it; from {@link #isFull} on the source pauses, until half of them
- * are taken. Once closed it takes nothing, also where the connection still delivers bytes.
+ * are taken, and once all that is wanted has arrived. Once closed it takes nothing, also where the connection still
+ * delivers bytes.
  */
 public final class Handoff {
 
@@ -29,6 +30,7 @@ public final class Handoff {
     private byte[] bytes = {};
     private int count;
     private long arrived;
+    private long wanted = Long.MAX_VALUE;
     private boolean ended;
     private boolean closed;
     private boolean sourceHeld;
@@ -53,10 +55,30 @@ public final class Handoff {
         }
     }
 
-    /** Event loop: whether the source is to pause until {@link #onRoom} is called. True until half is taken. */
+    /** Event loop: whether the source is to pause until {@link #onRoom} is called. */
     synchronized boolean isFull() {
-        sourceHeld = !closed && (sourceHeld || filled >= capacity);
+        sourceHeld = !closed && (sourceHeld || filled >= capacity || arrived >= wanted);
         return sourceHeld;
+    }
+
+    /** Only the first so many bytes of the body are wanted; for all threads, and may be changed while it flows. */
+    public void want(long bytes) {
+        synchronized (this) {
+            wanted = bytes;
+        }
+        wakeSource();
+    }
+
+    private void wakeSource() {
+        Runnable wake;
+        synchronized (this) {
+            if (!sourceHeld || filled > capacity / 2 || arrived >= wanted) {
+                return;
+            }
+            sourceHeld = false;
+            wake = onRoom;
+        }
+        wake.run();
     }
 
     /**
@@ -95,7 +117,6 @@ public final class Handoff {
      *     bytes is a stall
      */
     public Found take(Duration patience) throws InterruptedException {
-        Runnable wake = () -> {};
         synchronized (this) {
             if (!awaitBytes(patience)) {
                 return Found.NOTHING;
@@ -107,12 +128,8 @@ public final class Handoff {
             bytes = arrayOf(chunk.getByteBuf());
             count = chunk.length();
             filled -= count;
-            if (sourceHeld && filled <= capacity / 2) {
-                wake = onRoom;
-                sourceHeld = false;
-            }
         }
-        wake.run();
+        wakeSource();
         return Found.BYTES;
     }
 

@@ -5,6 +5,7 @@ import dev.towline.dispatch.Dispatcher;
 import dev.towline.job.Cause;
 import dev.towline.job.JobId;
 import dev.towline.job.JobStatus;
+import dev.towline.job.Phase;
 import dev.towline.job.Progress;
 import dev.towline.report.Publisher;
 import dev.towline.store.DataFolder;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -59,6 +62,7 @@ public final class AgentMetrics {
                 "Body bytes received from sources",
                 () -> traffic.bytes(dispatcher.isStarted() ? dispatcher.running() : none));
         counter(meters, "towline.wasted", BYTES, "Body bytes received in vain", traffic::wasted);
+        counter(meters, "towline.reused", BYTES, "Bytes copied from seeds instead of received", traffic::reused);
         counter(meters, "towline.attempts", COUNT, "Requests for bytes", traffic::attempts);
         counter(meters, "towline.resumes", COUNT, "Requests for the rest of a file", traffic::resumes);
         for (CauseLabel cause : CauseLabel.values()) {
@@ -78,6 +82,12 @@ public final class AgentMetrics {
                 .size());
         gauge(
                 meters,
+                "towline.connections",
+                COUNT,
+                "Connections over which bytes come now",
+                () -> connections(dispatcher.running()));
+        gauge(
+                meters,
                 "towline.jobs.waiting",
                 COUNT,
                 "Open jobs without a slot",
@@ -88,6 +98,16 @@ public final class AgentMetrics {
                 COUNT,
                 "Jobs whose status the broker has not confirmed",
                 () -> store.all().stream().filter(known -> !known.confirmed()).count());
+    }
+
+    /** A job that waits or verifies keeps the number that it had. */
+    private long connections(Map<JobId, Progress> running) {
+        return store.open().stream()
+                .filter(known -> known.state().phase().equals(Optional.of(Phase.DOWNLOADING)))
+                .map(known -> running.get(known.id()))
+                .filter(Objects::nonNull)
+                .mapToLong(progress -> progress.means().connections())
+                .sum();
     }
 
     private void registerStatus(Meters meters, JobStatus status) {

@@ -21,6 +21,7 @@ final class Traffic {
     private final Map<JobStatus, Long> ended = new EnumMap<>(JobStatus.class);
     private long bytes;
     private long wasted;
+    private long reused;
     private long attempts;
     private long resumes;
 
@@ -34,7 +35,7 @@ final class Traffic {
         Progress before = seen.get(known.id());
         if (before != null) {
             flowed(before, now);
-            wasted += Math.max(0, now.onWire() - counted(before, now) - (now.received() - before.received()));
+            wasted += Math.max(0, now.onWire() - counted(before, now) - (fetched(now) - fetched(before)));
         }
         if (!known.ended()) {
             seen.put(known.id(), now);
@@ -53,8 +54,14 @@ final class Traffic {
         return Math.min(before.onWire(), now.onWire());
     }
 
+    /** Good bytes that a source sent. */
+    private static long fetched(Progress progress) {
+        return progress.received() - progress.means().reused();
+    }
+
     private void flowed(Progress before, Progress now) {
         bytes += Math.max(0, now.onWire() - before.onWire());
+        reused += Math.max(0, now.means().reused() - before.means().reused());
         if (now.attempt() > before.attempt()) {
             attempts += now.attempt() - before.attempt();
             resumes += now.resumedFrom().orElse(0) > 0 ? 1 : 0;
@@ -82,6 +89,10 @@ final class Traffic {
 
     synchronized long wasted() {
         return wasted;
+    }
+
+    synchronized long reused() {
+        return reused;
     }
 
     synchronized long attempts() {

@@ -8,8 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,8 +18,6 @@ import org.jboss.logging.Logger;
 final class Inbox implements Connection.Listener {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
-    private static final int LONGEST_QUEUE = 20_000;
-    private static final long HEAVIEST_QUEUE = 8 << 20;
     private static final Duration AGAIN = Duration.ofSeconds(5);
     /** Attempts after which a message is rejected for a failure that does not pass. */
     private static final int ENOUGH = 2;
@@ -31,8 +27,7 @@ final class Inbox implements Connection.Listener {
     private final Router router;
     private final PerJobQueue queues = new PerJobQueue();
     private final Repeats repeats = new Repeats();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicLong weight = new AtomicLong();
+    private final InboxRoom room = new InboxRoom();
 
     Inbox(ScheduledExecutorService thread, Router router) {
         this.thread = thread;
@@ -49,10 +44,7 @@ final class Inbox implements Connection.Listener {
 
     /** Takes a message; never blocks and never throws. */
     void take(Arrival arrival) {
-        int before = waiting.getAndIncrement();
-        long heavier = weight.addAndGet(arrival.payload().length);
-        if (before >= LONGEST_QUEUE || (before > 0 && heavier > HEAVIEST_QUEUE)) {
-            leave(arrival);
+        if (!room.take(arrival.payload().length)) {
             log.line("left", "a message is not taken, since too many wait: the broker sends it again")
                     .ifPresent(LOG::warn);
             return;
@@ -65,8 +57,7 @@ final class Inbox implements Connection.Listener {
     }
 
     private void leave(Arrival arrival) {
-        waiting.decrementAndGet();
-        weight.addAndGet(-arrival.payload().length);
+        room.leave(arrival.payload().length);
     }
 
     private void deal(Arrival arrival, int attempt) {

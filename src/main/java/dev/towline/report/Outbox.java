@@ -33,8 +33,7 @@ public final class Outbox {
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final JobStore store;
-    private final StatusDocument documents;
-    private final Topics topics;
+    private final JobMessages messages;
     private final Publisher publisher;
     private final ScheduledExecutorService thread;
     private final PublishedVersion versions = new PublishedVersion();
@@ -46,15 +45,9 @@ public final class Outbox {
     private boolean open;
 
     /** @param thread one thread, for this outbox alone */
-    public Outbox(
-            JobStore store,
-            StatusDocument documents,
-            Topics topics,
-            Publisher publisher,
-            ScheduledExecutorService thread) {
+    public Outbox(JobStore store, JobMessages messages, Publisher publisher, ScheduledExecutorService thread) {
         this.store = store;
-        this.documents = documents;
-        this.topics = topics;
+        this.messages = messages;
         this.publisher = publisher;
         this.thread = thread;
     }
@@ -91,7 +84,7 @@ public final class Outbox {
 
     private void add(JobRecord known) {
         if (!known.confirmed() && !isConfirmedByNow(known)) {
-            of(known.id()).add(new StatusMessage(known.report().version(), documents.reported(known)));
+            of(known.id()).add(new StatusMessage(known.report().version(), messages.status(known)));
             unknown.remove(known.id()).ifPresent(seen -> compare(known.id(), seen));
         }
     }
@@ -146,7 +139,7 @@ public final class Outbox {
             LOG.warnf(
                     "no status comes back from the broker: the right to read or to write %s may be missing there."
                             + " Statuses are sent once each, and none counts as confirmed",
-                    topics.statuses());
+                    messages.confirmations());
         }
         if (confirmations.isProbeDue(now)) {
             jobs.values().stream().findFirst().ifPresent(JobOutbox::again);
@@ -169,7 +162,7 @@ public final class Outbox {
 
     private void send(JobId id, StatusMessage message) {
         publisher
-                .publish(new Outgoing(topics.status(id), message.payload(), 1, true))
+                .publish(messages.status(id, message.payload()))
                 .whenComplete((done, failed) -> sent(id, failed == null));
     }
 
@@ -192,7 +185,7 @@ public final class Outbox {
      * Safe for all threads.
      */
     public Optional<String> unconfirmed() {
-        return confirmations.areMissing() ? Optional.of(topics.statuses()) : Optional.empty();
+        return confirmations.areMissing() ? Optional.of(messages.confirmations()) : Optional.empty();
     }
 
     /**
@@ -249,7 +242,7 @@ public final class Outbox {
         if (version < known.get().report().version()) {
             return;
         }
-        if (Arrays.equals(payload, documents.reported(known.get()))) {
+        if (Arrays.equals(payload, messages.status(known.get()))) {
             confirm(id, version);
         } else {
             raise(id, version);

@@ -17,23 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProgressFeed {
 
     private final JobStore store;
-    private final StatusDocument documents;
-    private final Topics topics;
+    private final JobMessages messages;
     private final Publisher publisher;
     private final Clock clock;
     private final ProgressSteps steps;
     private final Map<JobId, Channel> channels = new ConcurrentHashMap<>();
 
-    public ProgressFeed(
-            JobStore store,
-            StatusDocument documents,
-            Topics topics,
-            Publisher publisher,
-            Clock clock,
-            ReportConfig config) {
+    public ProgressFeed(JobStore store, JobMessages messages, Publisher publisher, Clock clock, ReportConfig config) {
         this.store = store;
-        this.documents = documents;
-        this.topics = topics;
+        this.messages = messages;
         this.publisher = publisher;
         this.clock = clock;
         this.steps = new ProgressSteps(config.stepPercent(), config.interval());
@@ -66,9 +58,8 @@ public final class ProgressFeed {
             channel.drop();
             return;
         }
-        byte[] payload = documents.progress(open.get(), progress, clock.instant());
         publisher
-                .publish(new Outgoing(topics.progress(id), payload, 0, false))
+                .publish(messages.progress(open.get(), progress, clock.instant()))
                 .whenComplete((done, failed) -> channel.sent().ifPresent(next -> send(id, next, channel)));
     }
 

@@ -68,8 +68,11 @@ public final class StatusDocument {
         progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
     }
 
-    /** How many connections there are changes from moment to moment, and is of interest while bytes flow. */
-    private static void addMeans(ObjectNode node, JobState state, Means means) {
+    /**
+     * Adds {@code connections} and {@code bytesReused}, where they apply. How many connections there are changes from
+     * moment to moment, and is of interest while bytes flow.
+     */
+    public static void addMeans(ObjectNode node, JobState state, Means means) {
         if (state.phase().equals(Optional.of(Phase.DOWNLOADING)) && means.connections() > 0) {
             node.put("connections", means.connections());
         }

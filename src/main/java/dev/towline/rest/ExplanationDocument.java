@@ -6,6 +6,7 @@ import dev.towline.dispatch.Prospect;
 import dev.towline.download.NextRequest;
 import dev.towline.job.DownloadJob;
 import dev.towline.json.ObjectNode;
+import dev.towline.report.StatusDocument;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class ExplanationDocument {
                         || obstacle.until().isPresent())
                 .ifPresent(obstacle -> addObstacle(node.putObject("waitsFor"), obstacle, prospect));
         explanation.request().ifPresent(request -> addRequest(node.putObject("request"), request));
+        StatusDocument.addMeans(node, known.state(), explanation.means());
         addTime(node, "notBefore", known.job().flatMap(DownloadJob::notBefore));
         addTime(node, "expiresAt", known.job().flatMap(DownloadJob::expiresAt));
         known.job().ifPresent(job -> node.put("priority", job.priority()));

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI document, which the build makes from the resources. */
+/** The OpenAPI document, which the build makes of {@code META-INF/openapi.yaml}. */
 @Path("/q/openapi")
 public class OpenApiResource {
 

@@ -40,7 +40,11 @@ final class Sentence {
         Optional<Obstacle> backOff = explanation.prospect().obstacle().filter(obstacle -> obstacle.until()
                 .isPresent());
         return backOff.map(obstacle -> "keeps its slot and waits " + waits(explanation.prospect()) + ", then " + then)
-                .orElseGet(() -> "runs: it " + then);
+                .orElseGet(() -> "runs: it " + then + over(explanation.means().connections()));
+    }
+
+    private static String over(int connections) {
+        return connections > 1 ? ", over " + connections + " connections" : "";
     }
 
     private static String waits(Prospect prospect) {

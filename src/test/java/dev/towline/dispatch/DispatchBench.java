@@ -28,6 +28,7 @@ import dev.towline.store.StateFile;
 import dev.towline.store.StoreFiles;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.Jobs;
+import dev.towline.testing.OneSlot;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.process.Patience;
 import io.quarkus.arc.Arc;
@@ -82,23 +83,6 @@ final class DispatchBench implements AutoCloseable {
                 Executors.newSingleThreadScheduledExecutor());
         this.control = new JobControl(dispatcher, store, data, disk, agent, Clock.systemUTC());
         dispatcher.start();
-    }
-
-    private record OneSlot() implements DispatchConfig {
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public int maxPending() {
-            return 10;
-        }
-
-        @Override
-        public boolean preempt() {
-            return false;
-        }
     }
 
     private Downloads downloads(Disk disk, DataFolder data, BandwidthLimit agentCap) {

@@ -6,10 +6,12 @@ import static dev.towline.testing.origin.DeliveryFaults.cutEvery;
 import static dev.towline.testing.origin.DeliveryFaults.rate;
 import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.FailureCode;
 import dev.towline.testing.origin.BodyFaults;
 import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.DeliveryFaults;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.HeadFaults;
@@ -20,12 +22,16 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several connections for one artefact. */
 @Timeout(60)
@@ -168,7 +174,7 @@ class DownloadSideBySideTest {
     void aMirrorWithAnotherFileIsFoundOut() throws IOException {
         bench.withUrls(bench.origin().url("/a/fw.bin"), mirror.url("/b/fw.bin"));
         mirror.always(HeadFaults.silentlyChanged(Content.random(13, SIZE)));
-        bench.origin().always(rate(4 << 20));
+        bench.origin().always(rate(1 << 19));
 
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
@@ -215,6 +221,77 @@ class DownloadSideBySideTest {
 
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
-        assertThat(outcome.progress().onWire()).isLessThan(2L * SIZE);
+        assertThat(outcome.progress().onWire()).isLessThan(SIZE + 4L * BLOCK);
+    }
+
+    /** What the first response brings is not given up for a source that then does not send it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void aSecondConnectionThatIsRefusedCostsNothing(String name, Fault refusal) throws IOException {
+        bench.origin().always(refusal.whenRanged().and(rate(1 << 19)));
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSize(2);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("404", Fault.status(404)),
+                arguments("403", Fault.status(403)),
+                arguments("503", Fault.status(503)),
+                arguments("416", RangeFaults.unsatisfiable()),
+                arguments("no Content-Range", RangeFaults.noContentRange()),
+                arguments("another total", RangeFaults.total(SIZE + 1)),
+                arguments("reset", DeliveryFaults.resetAtOnce()),
+                arguments("the whole", RangeFaults.ignoreRange()));
+    }
+
+    /** Or the source is asked again and again, as long as the first connection fetches. */
+    @Test
+    void connectionsThatBringNothingAreFew() throws IOException {
+        bench.origin().always(cutAfter(0).whenRanged().and(rate(1 << 19)));
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSizeLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void whereNothingMayBeWastedOneConnectionFetches() throws IOException {
+        bench.wastingAtMost("0").origin().always(rate(1 << 20));
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSize(1);
+    }
+
+    /** Behind a cap all buffers are full: what is in them is no waste when a connection ends early. */
+    @Test
+    void behindACapNothingIsFetchedTwice() throws IOException {
+        bench.capped(new BandwidthLimit(SIZE / 2, System::nanoTime));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(outcome.progress().onWire()).isLessThan(SIZE + 4L * (64 << 10));
+    }
+
+    @Test
+    void bytesThatAreBeingWrittenAreNoWaste() throws IOException {
+        bench.wastingAtMost("1").origin().script(cutAfter(SIZE - 1), RangeFaults.ignoreRange());
+
+        assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
+    }
+
+    /** Once four connections fetch, the first response is over where the others begin. */
+    @Test
+    void nothingIsReadOnlyToBeDropped() throws IOException {
+        bench.origin().always(rate(1 << 18));
+
+        Outcome outcome = bench.run();
+
+        assertThat(outcome).isInstanceOf(Outcome.Done.class);
+        assertThat(outcome.progress().onWire()).isLessThan(SIZE + 4L * BLOCK);
     }
 }

@@ -6,7 +6,6 @@ import dev.towline.disk.Disk;
 import dev.towline.disk.Patience;
 import dev.towline.disk.PatientDisk;
 import dev.towline.dispatch.AgentSwitch;
-import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.Runs;
 import dev.towline.dispatch.SettingsFile;
@@ -30,6 +29,7 @@ import dev.towline.store.RepeatedLog;
 import dev.towline.store.StateFile;
 import dev.towline.store.StoreFiles;
 import dev.towline.store.Troubles;
+import dev.towline.testing.OneSlot;
 import dev.towline.testing.Origins;
 import dev.towline.testing.disk.ProcessDown;
 import java.io.IOException;
@@ -57,22 +57,6 @@ final class Life {
             new Limits.Retries(RETRIES, new Backoff(Duration.ofMillis(1), Duration.ofMillis(1))),
             LIMIT,
             BigDecimal.valueOf(3));
-    private static final DispatchConfig ONE_AT_A_TIME = new DispatchConfig() {
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public int maxPending() {
-            return 10;
-        }
-
-        @Override
-        public boolean preempt() {
-            return false;
-        }
-    };
 
     private final Source source;
     private final Disk disk;
@@ -156,7 +140,7 @@ final class Life {
         AgentSwitch agent = new AgentSwitch(new SettingsFile(new StateFile(files, folder.settings())), cap);
         await(() -> store.troubles().attempt(agent.fileName(), agent::load));
         Runs runs = new Runs(store, folder, downloads(cap), Clock.systemUTC(), (id, progress) -> {});
-        return new Dispatcher(store, runs, ONE_AT_A_TIME, agent, Clock.systemUTC(), loop);
+        return new Dispatcher(store, runs, new OneSlot(), agent, Clock.systemUTC(), loop);
     }
 
     private Downloads downloads(BandwidthLimit cap) {

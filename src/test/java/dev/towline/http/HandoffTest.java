@@ -180,4 +180,22 @@ class HandoffTest {
         Patience.waitFor("the taker to wait").until(() -> taker.getState() == Thread.State.TIMED_WAITING);
         return found;
     }
+
+    @Test
+    void theSourcePausesOnceAllThatIsWantedHasArrived() throws InterruptedException {
+        AtomicInteger woken = new AtomicInteger();
+        handoff.want(3);
+        handoff.put(bytes(2));
+        assertThat(handoff.isFull()).isFalse();
+
+        handoff.put(bytes(2));
+        assertThat(handoff.isFull()).isTrue();
+        handoff.onRoom(woken::incrementAndGet);
+
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(woken).hasValue(0);
+        handoff.want(5);
+        assertThat(woken).hasValue(1);
+        assertThat(handoff.isFull()).isFalse();
+    }
 }

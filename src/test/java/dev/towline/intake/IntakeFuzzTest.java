@@ -21,16 +21,8 @@ class IntakeFuzzTest {
 
     private static final JobId ID = Jobs.id("fw-4");
     private static final TestKey KEY = TestKey.make();
-    private static final String FULL = new JobDocument()
-            .withArtifact("md5", JobDocument.quoted(Jobs.MD5))
-            .withArtifact("size", "104857600")
-            .withArtifact("fileName", "\"package.zip\"")
-            .withArtifact("headers", "{\"Authorization\":\"Bearer x\"}")
+    private static final String FULL = JobDocument.full()
             .withArtifact("seeds", "[\"/opt/fw/current.bin\"]")
-            .with("priority", "9")
-            .with("notBefore", "\"2026-12-01T02:00:00Z\"")
-            .with("expiresAt", "\"2026-12-03T00:00:00+01:00\"")
-            .with("maxBytesPerSecond", "262144")
             .with("jobId", "\"fw-4\"")
             .toString();
 

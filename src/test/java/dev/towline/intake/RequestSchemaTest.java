@@ -58,15 +58,7 @@ class RequestSchemaTest {
 
     @Test
     void takesBothDigestsAndEveryField() {
-        JobDocument full = new JobDocument()
-                .withArtifact("md5", JobDocument.quoted(Jobs.MD5))
-                .withArtifact("size", "104857600")
-                .withArtifact("fileName", "\"package.zip\"")
-                .withArtifact("headers", "{\"Authorization\":\"Bearer x\"}")
-                .with("priority", "9")
-                .with("notBefore", "\"2026-12-01T02:00:00Z\"")
-                .with("expiresAt", "\"2026-12-03T00:00:00+01:00\"")
-                .with("maxBytesPerSecond", "262144");
+        JobDocument full = JobDocument.full();
 
         assertThat(SCHEMA.problems(full.bytes())).isEmpty();
         assertThat(new JobParser().parse(Jobs.id("any"), full.bytes())).isInstanceOf(Parsed.Valid.class);

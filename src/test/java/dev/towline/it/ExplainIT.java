@@ -91,8 +91,10 @@ class ExplainIT {
             assertThat(runs.path("next").asText()).isEqualTo("CONTINUE");
             assertThat(runs.path("request").path("offset").asLong()).isEqualTo(300_000);
             assertThat(runs.path("request").path("attempt").asInt()).isEqualTo(2);
+            assertThat(runs.path("connections").asInt()).isEqualTo(1);
             assertThat(explain("behind").path("waitsFor").toString())
                     .isEqualTo("{\"kind\":\"SLOT\",\"behind\":[\"runs\"]}");
+            assertThat(explain("behind").has("connections")).isFalse();
             assertThat(explain("later").path("waitsFor").toString())
                     .isEqualTo("{\"kind\":\"NOT_BEFORE\",\"until\":\"2099-01-01T00:00:00Z\"}");
             assertThat(explain("held").path("waitsFor").path("kind").asText()).isEqualTo("RESUME");

@@ -1,11 +1,14 @@
 package dev.towline.it;
 
 import static dev.towline.testing.origin.DeliveryFaults.cutAfter;
+import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.process.Bench;
+import dev.towline.testing.process.Patience;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,13 +35,15 @@ class MetricsIT {
         HttpResponse<String> answer = bench.agent().get("/q/metrics");
 
         assertThat(answer.headers().firstValue("Content-Type"))
-                .as("Prometheus' own text, or OpenMetrics where the client names no type")
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text; version="));
+                .as("Prometheus' own text where the client names no type")
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(answer.body()).doesNotContain("measured-job", "127.0.0.1");
         Map<String, Double> values = values(answer.body());
         assertThat(values)
                 .containsEntry("towline_received_bytes_total", 1_000_000.0)
                 .containsEntry("towline_wasted_bytes_total", 0.0)
+                .containsEntry("towline_reused_bytes_total", 0.0)
+                .containsEntry("towline_connections", 0.0)
                 .containsEntry("towline_attempts_total", 2.0)
                 .containsEntry("towline_resumes_total", 1.0)
                 .containsEntry("towline_retries_total{cause=\"connection_lost\"}", 1.0)
@@ -55,11 +60,25 @@ class MetricsIT {
         assertThat(values.keySet()).as("the meters are ours alone").allMatch(name -> name.startsWith("towline_"));
     }
 
+    @Test
+    void theConnectionsOfARunningJobAreCounted() throws Exception {
+        bench.agent().startReady();
+        Gate gate = new Gate();
+        try (Origin origin = Origin.serving(FILE).start().always(stallAfter(300_000, gate))) {
+            bench.backend().push("open", Requests.of(origin, "/fw.bin", FILE));
+            gate.awaitReached(Patience.LIMIT);
+
+            assertThat(values(bench.agent().get("/q/metrics").body())).containsEntry("towline_connections", 1.0);
+            gate.open();
+            bench.watcher().awaitStatus("open", "SUCCEEDED");
+        }
+    }
+
     private static Map<String, Double> values(String body) {
         return body.lines()
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(' ')),
+                        line -> line.substring(0, line.lastIndexOf(' ')).replace(",}", "}"),
                         line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
     }
 }

@@ -78,7 +78,15 @@ class PageIT {
             bench.backend().push("held", Requests.of(origin, "/held.bin", FILE));
             bench.backend().control("held", "pause");
 
-            seen("#running", "fw-4.2.0", "downloading", "Attempt 2", "Resumed from 977 KiB", "/s", "Left about");
+            seen(
+                    "#running",
+                    "fw-4.2.0",
+                    "downloading",
+                    "Connections 1",
+                    "Attempt 2",
+                    "Resumed from 977 KiB",
+                    "/s",
+                    "Left about");
             seen("#waiting", "maps-2026-12", "queued", "held", "paused");
             seen("#ended", "old-firmware", "failed", "DOWNLOAD_FAILED (HTTP_404)");
             seen("#broker", "connected");
@@ -163,11 +171,15 @@ class PageIT {
     void aLostAgentIsShownAndFoundAgain() throws Exception {
         bench.agent().kill();
         seen("#live", "not live");
+        seen("#broker", "broker unknown");
+        seen("#disk", "disk unknown");
 
         bench.agent().startReady();
 
         seen("#live", "live");
         Patience.waitFor("the page to be live again")
                 .until(() -> page.text("#live").equals("live"));
+        seen("#broker", "connected");
+        seen("#disk", "free");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.towline.job.Cause;
 import dev.towline.job.EndState;
 import dev.towline.job.JobStatus;
+import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import dev.towline.testing.Jobs;
@@ -74,6 +75,18 @@ class TrafficTest {
         assertThat(traffic.bytes(Map.of())).isZero();
         assertThat(traffic.wasted()).isZero();
         assertThat(traffic.resumes()).isEqualTo(1);
+    }
+
+    @Test
+    void bytesFromASeedAreNeitherReceivedNorHideWaste() {
+        traffic.changed(Known.job("a", 1).record());
+        traffic.changed(known(progress(900, 0, 1, 0).by(new Means(1, 900))));
+        traffic.changed(known(progress(1000, 150, 1, 0).by(new Means(1, 900))));
+        traffic.changed(known(progress(0, 150, 2, 0)));
+
+        assertThat(traffic.reused()).isEqualTo(900);
+        assertThat(traffic.bytes(Map.of())).isEqualTo(150);
+        assertThat(traffic.wasted()).isEqualTo(150);
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.towline.mqtt;
 
 import dev.towline.intake.Intake;
 import dev.towline.job.JobId;
+import dev.towline.report.JobMessages;
 import dev.towline.report.Outbox;
 import dev.towline.report.Outgoing;
 import dev.towline.report.Publisher;
 import dev.towline.report.StatusDocument;
 import dev.towline.report.Topics;
+import dev.towline.report.TowlineMessages;
 import dev.towline.testing.IdleAgent;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.ManualExecutor;
@@ -36,7 +38,8 @@ final class InboundBench {
     /** @param maxPending jobs that may wait */
     InboundBench(Path data, int maxPending) throws IOException {
         idle = new IdleAgent(data);
-        Outbox outbox = new Outbox(idle.store(), new StatusDocument("dev"), TOPICS, new Uplink(), reports);
+        JobMessages messages = new TowlineMessages(new StatusDocument("dev"), TOPICS);
+        Outbox outbox = new Outbox(idle.store(), messages, new Uplink(), reports);
         Presence presence = new Presence(
                 connection, new Uplink(), TOPICS, new PresenceDocument("dev", "1"), IdleAgent.CLOCK, timer);
         connection.listen(presence);

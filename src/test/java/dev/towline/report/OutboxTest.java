@@ -64,8 +64,7 @@ class OutboxTest {
         store = JobStore.open(disk, new DataFolder(data), 1000);
         outbox = new Outbox(
                 store,
-                new StatusDocument("dev"),
-                Topics.of("ota", "dev"),
+                new TowlineMessages(new StatusDocument("dev"), Topics.of("ota", "dev")),
                 broker,
                 Executors.newSingleThreadScheduledExecutor());
         outbox.start();

@@ -2,7 +2,6 @@ package dev.towline.testing;
 
 import dev.towline.disk.LocalDisk;
 import dev.towline.dispatch.AgentSwitch;
-import dev.towline.dispatch.DispatchConfig;
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.dispatch.JobControl;
 import dev.towline.dispatch.Runs;
@@ -61,23 +60,6 @@ public final class IdleAgent {
         Runs runs = new Runs(store, folder, downloads(), CLOCK, (id, progress) -> {});
         Dispatcher dispatcher = new Dispatcher(store, runs, new OneSlot(), agent, CLOCK, loop);
         control = new JobControl(dispatcher, store, folder, disk, agent, CLOCK);
-    }
-
-    private record OneSlot() implements DispatchConfig {
-        @Override
-        public int concurrency() {
-            return 1;
-        }
-
-        @Override
-        public int maxPending() {
-            return 10;
-        }
-
-        @Override
-        public boolean preempt() {
-            return false;
-        }
     }
 
     private Downloads downloads() {

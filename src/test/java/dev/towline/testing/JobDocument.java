@@ -25,6 +25,19 @@ public final class JobDocument {
         artifact.put("sha256", Jobs.SHA256);
     }
 
+    /** Both digests and every other field that an unsigned job may have, but for blocks. */
+    public static JobDocument full() {
+        return new JobDocument()
+                .withArtifact("md5", quoted(Jobs.MD5))
+                .withArtifact("size", "104857600")
+                .withArtifact("fileName", "\"package.zip\"")
+                .withArtifact("headers", "{\"Authorization\":\"Bearer x\"}")
+                .with("priority", "9")
+                .with("notBefore", "\"2026-12-01T02:00:00Z\"")
+                .with("expiresAt", "\"2026-12-03T00:00:00+01:00\"")
+                .with("maxBytesPerSecond", "262144");
+    }
+
     public JobDocument with(String field, String json) {
         root.set(field, parse(json));
         return this;
