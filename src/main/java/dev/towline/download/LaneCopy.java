@@ -89,8 +89,9 @@ final class LaneCopy implements Claim.Flow {
         try {
             return work.board().begin(claim, this) ? copy() : LaneEnd.done();
         } catch (InterruptedException halted) {
-            if (body.take(Duration.ZERO) == Handoff.Found.BYTES) {
-                place();
+            boolean goesOn = true;
+            while (goesOn && body.take(Duration.ZERO) == Handoff.Found.BYTES) {
+                goesOn = place();
             }
             throw halted;
         } finally {

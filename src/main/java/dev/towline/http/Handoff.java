@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Body bytes on their way from the event loop to the one thread that writes them. The chunks themselves change hands, so
- * that no byte is copied and each is still in the processor's cache when it is hashed and written. Holds at most
+ * Body bytes on their way from the event loop to the one thread that writes them. The chunks themselves change hands:
+ * no byte is copied, and each is still in the processor's cache when it is hashed and written. Holds at most
  * {@code capacity} bytes and the chunk that overfills it; from {@link #isFull} on the source pauses, until half of them
  * are taken, and once all that is wanted has arrived. Once closed it takes nothing, also where the connection still
  * delivers bytes.
@@ -55,7 +55,7 @@ public final class Handoff {
         }
     }
 
-    /** Event loop: whether the source is to pause until {@link #onRoom} is called. True until half is taken. */
+    /** Event loop: whether the source is to pause until {@link #onRoom} is called. */
     synchronized boolean isFull() {
         sourceHeld = !closed && (sourceHeld || filled >= capacity || arrived >= wanted);
         return sourceHeld;
