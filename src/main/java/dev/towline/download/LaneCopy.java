@@ -87,9 +87,9 @@ final class LaneCopy implements Claim.Flow {
      */
     LaneEnd untilOver() throws IOException, InterruptedException {
         try {
-            return work.board().begin(claim, this) ? copy() : LaneEnd.done();
+            return copy();
         } catch (InterruptedException halted) {
-            if (body.take(Duration.ZERO) == Handoff.Found.BYTES) {
+            if (claim.hasBegun() && body.take(Duration.ZERO) == Handoff.Found.BYTES) {
                 place();
             }
             throw halted;
@@ -111,6 +111,9 @@ final class LaneCopy implements Claim.Flow {
                     return LaneEnd.cut(response.exchange().failure());
                 }
                 case BYTES -> {
+                    if (!claim.hasBegun() && !begins()) {
+                        return LaneEnd.done();
+                    }
                     if (!place()) {
                         return LaneEnd.leftOut();
                     }
@@ -119,6 +122,12 @@ final class LaneCopy implements Claim.Flow {
             }
         }
         return LaneEnd.done();
+    }
+
+    /** With the first bytes: an answer without any takes nothing from another lane. */
+    private boolean begins() {
+        work.honouring().add(claim.source());
+        return work.board().begin(claim, this);
     }
 
     private boolean hasMore() {

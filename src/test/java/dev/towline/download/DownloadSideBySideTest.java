@@ -247,6 +247,16 @@ class DownloadSideBySideTest {
                 arguments("the whole", RangeFaults.ignoreRange()));
     }
 
+    /** Or the source is asked again and again, as long as the first connection fetches. */
+    @Test
+    void connectionsThatBringNothingAreFew() throws IOException {
+        bench.origin().always(cutAfter(0).whenRanged().and(rate(1 << 19)));
+
+        done(0).hold(bench.run(), bench);
+
+        assertThat(bench.origin().requests()).hasSizeLessThanOrEqualTo(7);
+    }
+
     @Test
     void whereNothingMayBeWastedOneConnectionFetches() throws IOException {
         bench.wastingAtMost("0").origin().always(rate(1 << 20));
