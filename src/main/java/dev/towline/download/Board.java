@@ -20,6 +20,8 @@ final class Board {
     private static final int SPANS_PER_LANE = 2;
     /** What comes sooner than another source answers is left to the lane that has it. */
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(500);
+    /** Before that nobody knows how fast a lane is. */
+    private static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Ahead ahead;
     private final BlockGrid grid;
@@ -94,7 +96,8 @@ final class Board {
     }
 
     private boolean isWorthAsking(Claim victim) {
-        return victim.nanosFor(openEnd(victim) - victim.reached(), nanoClock.getAsLong()) > SOON;
+        long now = nanoClock.getAsLong();
+        return victim.age(now) >= SETTLED && victim.nanosFor(openEnd(victim) - victim.reached(), now) > SOON;
     }
 
     private Optional<Claim> stealFrom(Claim victim, Source source, long windowEnd, long lead) {

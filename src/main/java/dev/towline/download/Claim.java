@@ -93,6 +93,11 @@ final class Claim {
         return Math.min(end, Math.max(taken, flow.map(Flow::reached).orElse(taken)));
     }
 
+    /** For how many nanoseconds its source has been sending. */
+    long age(long now) {
+        return now - began;
+    }
+
     /** How many nanoseconds so many bytes take by its speed; {@link Long#MAX_VALUE} before that is known. */
     double nanosFor(long bytes, long now) {
         long got = reached() - start;

@@ -109,7 +109,6 @@ final class Lane {
         if (work.check().isEmpty() && verdict.validator().ifRange().isEmpty()) {
             return LaneEnd.refused("the source has no strong validator");
         }
-        work.honouring().add(source());
         answered = Optional.of(new Answered(verdict.validator(), verdict.total()));
         return copy(new LaneCopy.Begun(exchange, span.from(), 0, span.until(), false));
     }
@@ -122,6 +121,6 @@ final class Lane {
                 running.stop();
             }
         }
-        return running.untilOver();
+        return begun.isPresent() && !work.board().begin(asked, running) ? LaneEnd.done() : running.untilOver();
     }
 }

@@ -87,9 +87,9 @@ final class LaneCopy implements Claim.Flow {
      */
     LaneEnd untilOver() throws IOException, InterruptedException {
         try {
-            return work.board().begin(claim, this) ? copy() : LaneEnd.done();
+            return copy();
         } catch (InterruptedException halted) {
-            boolean goesOn = true;
+            boolean goesOn = claim.hasBegun();
             while (goesOn && body.take(Duration.ZERO) == Handoff.Found.BYTES) {
                 goesOn = place();
             }
@@ -112,6 +112,9 @@ final class LaneCopy implements Claim.Flow {
                     return LaneEnd.cut(response.exchange().failure());
                 }
                 case BYTES -> {
+                    if (!claim.hasBegun() && !begins()) {
+                        return LaneEnd.done();
+                    }
                     if (!place()) {
                         return LaneEnd.leftOut();
                     }
@@ -120,6 +123,12 @@ final class LaneCopy implements Claim.Flow {
             }
         }
         return LaneEnd.done();
+    }
+
+    /** With the first bytes: an answer without any takes nothing from another lane. */
+    private boolean begins() {
+        work.honouring().add(claim.source());
+        return work.board().begin(claim, this);
     }
 
     private boolean hasMore() {

@@ -79,6 +79,7 @@ class BoardTest {
     private Claim first(Body body) {
         Claim claim = board.claimFrom(ONE, 0).orElseThrow();
         assertThat(board.begin(claim, body)).isTrue();
+        now = Duration.ofMillis(250).toNanos();
         return claim;
     }
 
@@ -163,12 +164,19 @@ class BoardTest {
     void whatComesSoonAnywayIsNotAskedFor() {
         Body body = new Body();
         first(body);
-        now = Duration.ofMillis(100).toNanos();
-        body.reached = 200;
+        body.reached = 350;
 
         assertThat(board.claim(OTHER, 4, 0)).isEmpty();
         now = Duration.ofSeconds(1).toNanos();
         assertThat(board.claim(OTHER, 4, 0)).isPresent();
+    }
+
+    @Test
+    void aLaneThatHasJustBegunIsLeftAlone() {
+        first(new Body());
+        now -= 1;
+
+        assertThat(board.claim(OTHER, 4, 0)).isEmpty();
     }
 
     @Test
