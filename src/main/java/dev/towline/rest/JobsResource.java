@@ -8,9 +8,7 @@ import dev.towline.json.ObjectNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All known jobs, ended ones too. */
 @Path("/jobs")
-@Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
     private final JobViews views;
@@ -34,13 +31,13 @@ public class JobsResource {
     @GET
     public Response all(@QueryParam("status") @Nullable String status) {
         if (status == null) {
-            return Response.ok(views.all(Optional.empty())).build();
+            return JsonResponse.ok(views.all(Optional.empty()));
         }
         Optional<JobStatus> wanted = Arrays.stream(JobStatus.values())
                 .filter(known -> known.name().equals(status))
                 .findFirst();
         return wanted.isPresent()
-                ? Response.ok(views.all(wanted)).build()
+                ? JsonResponse.ok(views.all(wanted))
                 : Problems.of(400, "No such status", "status is one of " + Arrays.toString(JobStatus.values()));
     }
 
@@ -48,7 +45,7 @@ public class JobsResource {
     @Path("/{jobId}")
     public Response one(@PathParam("jobId") String jobId) {
         Optional<ObjectNode> found = JobId.parse(jobId).flatMap(views::find);
-        return found.isPresent() ? Response.ok(found.get()).build() : unknown();
+        return found.isPresent() ? JsonResponse.ok(found.get()) : unknown();
     }
 
     /** What the agent does next with the job, and why. Blocks for the dispatcher, which decides, and for the disk. */
@@ -59,7 +56,7 @@ public class JobsResource {
         try {
             Optional<Explanation> found = id.isPresent() ? outlook.of(id.get()) : Optional.empty();
             return found.isPresent()
-                    ? Response.ok(ExplanationDocument.of(found.get())).build()
+                    ? JsonResponse.ok(ExplanationDocument.of(found.get()))
                     : unknown();
         } catch (TimeoutException busy) {
             return Problems.of(503, "No answer", "the dispatcher does not answer");

@@ -1,14 +1,11 @@
 package dev.towline.rest;
 
-import dev.towline.json.ArrayNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 /** The running jobs only. */
 @Path("/progress")
-@Produces(MediaType.APPLICATION_JSON)
 public class ProgressResource {
 
     private final JobViews views;
@@ -18,7 +15,7 @@ public class ProgressResource {
     }
 
     @GET
-    public ArrayNode running() {
-        return views.running();
+    public Response running() {
+        return JsonResponse.ok(views.running());
     }
 }

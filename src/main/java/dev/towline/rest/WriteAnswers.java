@@ -44,7 +44,7 @@ final class WriteAnswers {
     private Response status(JobId id, int status) {
         Optional<ObjectNode> known = views.find(id);
         return known.isPresent()
-                ? Response.status(status).entity(known.get()).build()
+                ? JsonResponse.of(status, known.get())
                 : Response.noContent().build();
     }
 
