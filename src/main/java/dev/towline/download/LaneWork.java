@@ -38,6 +38,10 @@ record LaneWork(
         return run.state().suspects();
     }
 
+    private BlockSenders senders() {
+        return run.state().senders();
+    }
+
     BlockGrid grid() {
         return board.grid();
     }
@@ -78,15 +82,33 @@ record LaneWork(
     private boolean land(Claim claim, long position, byte[] bytes, int offset, int count) throws IOException {
         Ahead ahead = run.part().ahead();
         int block = grid().blockAt(position);
-        if (check.isPresent() && isWhole(ahead, block, position, count)) {
-            if (!check.get().isRight(ahead, block)) {
-                ahead.drop(grid().startOf(block), grid().endOf(block));
-                return !suspects().wrong(block, claim.source());
+        if (check.isPresent()) {
+            senders().sent(block, claim.source(), isEmpty(ahead, block));
+            if (isWhole(ahead, block, position, count) && !isRight(check.get(), block)) {
+                return !blame(block, claim.source());
             }
-            suspects().right(block);
         }
         ahead.good(position, bytes, offset, count, grid().startOf(block));
         return true;
+    }
+
+    private boolean isRight(BlockCheck digests, int block) throws IOException {
+        boolean right = digests.isRight(run.part().ahead(), block);
+        if (right) {
+            senders().ended(block);
+            suspects().right(block);
+        }
+        return right;
+    }
+
+    /** The block is fetched again. Returns whether its source is to be left. */
+    private boolean blame(int block, Source source) {
+        run.part().ahead().drop(grid().startOf(block), grid().endOf(block));
+        return senders().ended(block) && suspects().wrong(block, source);
+    }
+
+    private boolean isEmpty(Ahead ahead, int block) {
+        return ahead.firstGood(grid().startOf(block)) >= grid().endOf(block);
     }
 
     private boolean isWhole(Ahead ahead, int block, long position, int count) {

@@ -8,7 +8,7 @@ package dev.towline.download;
  */
 record Pace(BandwidthLimit agent, BandwidthLimit job) {
 
-    private static final int LARGEST_BUFFER = 256 << 10;
+    private static final int LARGEST_BUFFER = 1 << 20;
     private static final int SMALLEST_BUFFER = 4 << 10;
     private static final int BUFFERS_PER_SECOND = 32;
 

@@ -10,6 +10,7 @@ final class SourcesState {
     private final Sources sources = new Sources();
     private final Provenance provenance = new Provenance();
     private final Suspects suspects = new Suspects();
+    private final BlockSenders senders = new BlockSenders();
     private Optional<AutoWidth> auto = Optional.empty();
     private Optional<BlockDigests> digests = Optional.empty();
     private boolean careful;
@@ -28,6 +29,11 @@ final class SourcesState {
     /** Which blocks were wrong. */
     Suspects suspects() {
         return suspects;
+    }
+
+    /** Who sent the bytes of blocks that are not whole yet. */
+    BlockSenders senders() {
+        return senders;
     }
 
     /** How many connections have proved worth having. */

@@ -55,9 +55,7 @@ public class JobsResource {
         Optional<JobId> id = JobId.parse(jobId);
         try {
             Optional<Explanation> found = id.isPresent() ? outlook.of(id.get()) : Optional.empty();
-            return found.isPresent()
-                    ? JsonResponse.ok(ExplanationDocument.of(found.get()))
-                    : unknown();
+            return found.isPresent() ? JsonResponse.ok(ExplanationDocument.of(found.get())) : unknown();
         } catch (TimeoutException busy) {
             return Problems.of(503, "No answer", "the dispatcher does not answer");
         }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -102,6 +103,12 @@ class BlocksPropertiesTest {
                 assertThat(bench.target()).hasBinaryContent(content.toBytes());
             }
         }
+    }
+
+    /** The first source leaves after a wrong block, in the middle of another one that it has wrong too. */
+    @Example
+    void whoFinishesABlockIsNotBlamedForWhatAnotherBegan() throws IOException {
+        mirrorsThatLieEndInTheRightFileOrInANamedBlock(Long.MAX_VALUE - 1);
     }
 
     private static List<Integer> lies(Random random, int size) {

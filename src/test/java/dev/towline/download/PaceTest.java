@@ -19,7 +19,7 @@ class PaceTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             # caps                          | agent         | job           | bytes
-            none                            | 0             | 0             | 262144
+            none                            | 0             | 0             | 1048576
             of the agent alone              | 3200000       | 0             | 100000
             of the job alone                | 0             | 3200000       | 100000
             the agent's is smaller          | 3200000       | 6400000       | 100000
@@ -28,10 +28,10 @@ class PaceTest {
             just below the smallest buffer  | 131071        | 0             | 4096
             just at the smallest buffer     | 131072        | 0             | 4096
             just above the smallest buffer  | 131104        | 0             | 4097
-            just below the largest buffer   | 8388607       | 0             | 262143
-            just at the largest buffer      | 8388608       | 0             | 262144
-            above the largest buffer        | 3355443200    | 0             | 262144
-            the most there is               | 9223372036854775807 | 0       | 262144
+            just below the largest buffer   | 33554431      | 0             | 1048575
+            just at the largest buffer      | 33554432      | 0             | 1048576
+            above the largest buffer        | 3355443200    | 0             | 1048576
+            the most there is               | 9223372036854775807 | 0       | 1048576
             """)
     void theSmallerTheCapTheSmallerTheSips(String row, long agent, long job, int bytes) {
         assertThat(new Pace(cap(agent), cap(job)).bufferBytes()).isEqualTo(bytes);
