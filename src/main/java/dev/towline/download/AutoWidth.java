@@ -26,13 +26,13 @@ final class AutoWidth {
 
     private final int most;
     private int width = 1;
+    private int tried;
     private long sampleBegan = Long.MIN_VALUE;
     private long bytesThen;
     private double last;
     private double mean;
     private int samples;
     private boolean settling = true;
-    private boolean trial;
     private double before;
     private int failedTrials;
     private long restUntil = Long.MIN_VALUE;
@@ -42,9 +42,9 @@ final class AutoWidth {
         this.most = most;
     }
 
-    /** How many connections there should be. */
+    /** How many connections there should be: those that have proved worth having, and one on trial. */
     int width() {
-        return width;
+        return Math.max(width, tried);
     }
 
     /** Bytes per second, as far as is known; 0 before the first sample. */
@@ -56,7 +56,7 @@ final class AutoWidth {
     void interrupted() {
         sampleBegan = Long.MIN_VALUE;
         last = 0;
-        stay(trial ? width - 1 : width);
+        stay(width);
     }
 
     /**
@@ -65,17 +65,18 @@ final class AutoWidth {
      * @param nanos a monotonic clock
      * @param bytes all that have come so far, over all connections
      * @param left how many are still to come
+     * @param connections that there are: one that was tried in vain still fetches its share
      * @return how many connections there should be from now on
      */
-    int at(long nanos, long bytes, long left) {
+    int at(long nanos, long bytes, long left, int connections) {
         if (sampleBegan == Long.MIN_VALUE) {
             begin(nanos, bytes);
         } else if (nanos - sampleBegan >= SAMPLE) {
             double rate = (bytes - bytesThen) * (double) TimeUnit.SECONDS.toNanos(1) / (nanos - sampleBegan);
             begin(nanos, bytes);
-            sampled(rate, nanos, left);
+            sampled(rate, nanos, left, connections);
         }
-        return width;
+        return width();
     }
 
     private void begin(long nanos, long bytes) {
@@ -84,16 +85,16 @@ final class AutoWidth {
     }
 
     /** The first sample after a change is of a connection that has just begun, or ended. */
-    private void sampled(double rate, long nanos, long left) {
+    private void sampled(double rate, long nanos, long left, int connections) {
         if (settling) {
             settling = false;
         } else {
             samples++;
             mean += (rate - mean) / Math.min(samples, SAMPLES_OF_MEAN);
-            if (trial) {
-                tried(nanos);
+            if (tried > 0) {
+                judge(nanos);
             } else if (nanos >= restUntil && isSteady(rate) && left > mean * LEAST_SECONDS_LEFT) {
-                tryOneMore();
+                tryOneMoreThan(Math.max(width, connections));
             }
         }
         last = rate;
@@ -104,30 +105,31 @@ final class AutoWidth {
         return mean > 0 && samples >= LEAST_SAMPLES && (rate < last * WORTH || samples >= SAMPLES_UNTIL_STEADY);
     }
 
-    private void tryOneMore() {
-        if (width < most) {
+    private void tryOneMoreThan(int connections) {
+        if (connections < most) {
             before = mean;
-            stay(width + 1);
-            trial = true;
+            stay(width);
+            tried = connections + 1;
         }
     }
 
-    private void tried(long nanos) {
+    private void judge(long nanos) {
         if (mean >= WORTH * before) {
-            trial = false;
+            width = tried;
+            tried = 0;
             failedTrials = 0;
-            tryOneMore();
+            tryOneMoreThan(width);
         } else if (samples >= SAMPLES_OF_TRIAL) {
             restUntil = nanos + (FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
             failedTrials++;
-            stay(width - 1);
+            stay(width);
         }
     }
 
     private void stay(int connections) {
         width = connections;
+        tried = 0;
         settling = true;
-        trial = false;
         samples = 0;
         mean = 0;
     }

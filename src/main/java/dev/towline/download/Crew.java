@@ -195,7 +195,7 @@ final class Crew {
     }
 
     private int target() {
-        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire(), left()) : width.most();
+        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire(), left(), lanes.size()) : width.most();
     }
 
     private long left() {

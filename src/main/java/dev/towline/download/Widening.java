@@ -43,7 +43,7 @@ record Widening(Run run, Source source, Exchange exchange) {
         }
         AutoWidth auto = run.state().autoWidth(width().most());
         auto.interrupted();
-        return () -> auto.at(System.nanoTime(), run.part().onWire(), left()) > 1 && isAllowed();
+        return () -> auto.at(System.nanoTime(), run.part().onWire(), left(), 1) > 1 && isAllowed();
     }
 
     /** How many bytes are missing; 0 where that is unknown. */
