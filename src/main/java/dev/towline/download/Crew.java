@@ -176,12 +176,9 @@ final class Crew {
 
     private void lost(TransferFault fault) {
         lastFault = fault;
-        LOG.logf(
-                LogText.isWorthALine(run.progress().now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
+        LOG.debugf(
                 "job=%s event=connection-ended left=%d why=%s",
-                run.events().job().id(),
-                lanes.size(),
-                LogText.quoted(fault.why()));
+                run.events().job().id(), lanes.size(), LogText.quoted(fault.why()));
     }
 
     private static void rethrow(Throwable failure) throws IOException {
