@@ -21,8 +21,8 @@ final class AutoWidth {
     private static final int SAMPLES_OF_TRIAL = 4;
     /** Older ones count less and less: links change. */
     private static final int SAMPLES_OF_MEAN = 12;
-    /** What comes sooner anyway is not worth a trial, which lasts half of that. */
-    private static final int LEAST_SECONDS_LEFT = 5;
+    /** What comes sooner anyway is not worth a trial: on a clean link two connections are in each other's way for seconds. */
+    private static final int LEAST_SECONDS_LEFT = 20;
 
     private final int most;
     private int width = 1;
@@ -93,7 +93,7 @@ final class AutoWidth {
             mean += (rate - mean) / Math.min(samples, SAMPLES_OF_MEAN);
             if (tried > 0) {
                 judge(nanos);
-            } else if (nanos >= restUntil && isSteady(rate) && left > mean * LEAST_SECONDS_LEFT) {
+            } else if (nanos >= restUntil && isSteady(rate) && left > rate * LEAST_SECONDS_LEFT) {
                 tryOneMoreThan(Math.max(width, connections));
             }
         }

@@ -79,9 +79,9 @@ class AutoWidthTest {
     }
 
     @Test
-    void whatIsHereInFiveSecondsAnywayIsNotWorthATrial() {
-        assertThat(after(times(3, 100), 999_999).width()).isEqualTo(1);
-        assertThat(after(times(3, 100), 1_000_001).width()).isEqualTo(2);
+    void whatIsHereInTwentySecondsAnywayIsNotWorthATrial() {
+        assertThat(after(times(3, 100), 3_999_999).width()).isEqualTo(1);
+        assertThat(after(times(3, 100), 4_000_001).width()).isEqualTo(2);
     }
 
     @Test
