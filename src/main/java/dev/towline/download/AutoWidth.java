@@ -56,7 +56,7 @@ final class AutoWidth {
     void interrupted() {
         sampleBegan = Long.MIN_VALUE;
         last = 0;
-        stay(width);
+        sampleAgain();
     }
 
     /**
@@ -108,7 +108,7 @@ final class AutoWidth {
     private void tryOneMoreThan(int connections) {
         if (connections < most) {
             before = mean;
-            stay(width);
+            sampleAgain();
             tried = connections + 1;
         }
     }
@@ -122,12 +122,12 @@ final class AutoWidth {
         } else if (samples >= SAMPLES_OF_TRIAL) {
             restUntil = nanos + (FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
             failedTrials++;
-            stay(width);
+            sampleAgain();
         }
     }
 
-    private void stay(int connections) {
-        width = connections;
+    /** Forgets the trial and what was sampled: what comes next is compared with nothing before. */
+    private void sampleAgain() {
         tried = 0;
         settling = true;
         samples = 0;

@@ -29,7 +29,7 @@ class BlockSendersTest {
             """)
     void aBlockIsOfOneSourceWhereAllItsBytesAre(String row, String sent, String ofOneSource) {
         BlockSenders senders = new BlockSenders();
-        for (String piece : sent.split(" ")) {
+        for (String piece : sent.split(" ", -1)) {
             boolean first = piece.startsWith("+");
             Source source = Objects.requireNonNull(sources.get(first ? piece.substring(1) : piece));
             senders.sent(BLOCK, source, first);
