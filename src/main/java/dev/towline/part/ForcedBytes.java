@@ -6,11 +6,13 @@ import dev.towline.job.DigestAlgorithm;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many of a part's bytes are on the medium. A force that failed may have lost bytes that still read as if they were
  * there, and the next one would succeed without them: so they are written again, and checked while they are read for
- * that. For any one thread at a time, beside the writer.
+ * that. It may have lost bytes that came after the snapshot too, so the doubt lasts until a snapshot has reached them.
+ * For any one thread at a time, beside the writers.
  */
 final class ForcedBytes {
 
@@ -19,8 +21,9 @@ final class ForcedBytes {
     private final Disk disk;
     private final DiskFile file;
     private final DigestAlgorithm algorithm;
+    private final AtomicLong written = new AtomicLong();
     private long forced;
-    private boolean doubtful;
+    private long doubtfulUpTo;
 
     /** @param forced bytes that are certainly on the medium */
     ForcedBytes(Disk disk, DiskFile file, DigestAlgorithm algorithm, long forced) {
@@ -30,6 +33,11 @@ final class ForcedBytes {
         this.forced = forced;
     }
 
+    /** To be called before bytes are written that end there; for any thread. */
+    void writing(long end) {
+        written.accumulateAndGet(end, Math::max);
+    }
+
     /**
      * Returns once the snapshot's bytes are on the medium; where that was in doubt they were also checked against
      * its digest and sums.
@@ -37,18 +45,28 @@ final class ForcedBytes {
     synchronized void force(Snapshot snapshot) throws IOException {
         Checkpoint checkpoint = snapshot.prefix();
         disk.patiently(() -> {
-            if (doubtful) {
+            if (doubtfulUpTo > forced) {
                 writeAgain(checkpoint);
                 for (Piece.Mark mark : snapshot.pieces()) {
                     writeAgain(mark);
                 }
             }
-            doubtful = true;
-            file.force();
-            doubtful = false;
+            force();
             return checkpoint;
         });
         forced = checkpoint.offset();
+    }
+
+    private void force() throws IOException {
+        boolean done = false;
+        try {
+            file.force();
+            done = true;
+        } finally {
+            if (!done) {
+                doubtfulUpTo = written.get();
+            }
+        }
     }
 
     /** Bytes beyond are written again. */
@@ -59,7 +77,8 @@ final class ForcedBytes {
     /** There are no bytes any more. */
     synchronized void restart() {
         forced = 0;
-        doubtful = false;
+        doubtfulUpTo = 0;
+        written.set(0);
     }
 
     private void writeAgain(Piece.Mark mark) throws IOException {

@@ -98,7 +98,7 @@ public final class PartFile implements Closeable {
     }
 
     public void append(byte[] bytes, int count) throws IOException {
-        file.write(length, bytes, count);
+        write(length, bytes, count);
         digests.update(bytes, count);
         grow(count);
     }
@@ -118,6 +118,7 @@ public final class PartFile implements Closeable {
 
     /** Writes bytes that are no good ones yet, anywhere; for any thread. */
     void write(long position, byte[] bytes, int count) throws IOException {
+        onMedium.writing(position + count);
         file.write(position, bytes, count);
     }
 

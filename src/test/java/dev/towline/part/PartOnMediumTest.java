@@ -45,6 +45,14 @@ class PartOnMediumTest {
         bench = new PartBench(new PatientDisk(faulty, new Patience(wait -> {})), data, SIZE);
     }
 
+    private long goodAfterPowerCut() throws IOException {
+        medium.syncFolder(data);
+        medium.cutPower(Survival.ofNothing());
+        try (PartFile part = bench.open()) {
+            return part.good();
+        }
+    }
+
     private long lengthAfterPowerCut() throws IOException {
         medium.syncFolder(data);
         medium.cutPower(Survival.ofNothing());
@@ -65,6 +73,58 @@ class PartOnMediumTest {
         }
 
         assertThat(lengthAfterPowerCut()).isEqualTo(700_000);
+    }
+
+    @ParameterizedTest(name = "{0} times")
+    @ValueSource(ints = {1, 2, 3})
+    void bytesThatCameBesideAFailedForceAreWrittenAgain(int times) throws IOException {
+        try (PartFile part = bench.open()) {
+            bench.grow(part, 300_000);
+            Snapshot before = part.checkpoint();
+            bench.grow(part, 100_000);
+            faulty.add(DiskRules.failFirst(Operation.FORCE, times, DiskRules.ioError())
+                    .onNames(".part"));
+            part.secure(before);
+            bench.secure(part, 200_000);
+        }
+
+        assertThat(lengthAfterPowerCut()).isEqualTo(600_000);
+    }
+
+    @Test
+    void bytesBeyondThePrefixThatCameBesideAFailedForceAreWrittenAgain() throws IOException {
+        try (PartFile part = bench.open()) {
+            bench.grow(part, 300_000);
+            byte[] beyond = Arrays.copyOfRange(bench.content(SIZE), 400_000, 500_000);
+            part.allowHoles();
+            new Ahead(part).write(400_000, beyond, beyond.length);
+            faulty.add(DiskRules.fail(Operation.FORCE, 1, DiskRules.ioError()).onNames(".part"));
+            part.secure(part.checkpoint());
+            part.secure(part.checkpoint());
+            new Ahead(part).good(400_000, beyond, 0, beyond.length, 400_000);
+            part.secure(part.checkpoint());
+        }
+
+        assertThat(goodAfterPowerCut()).isEqualTo(400_000);
+    }
+
+    @Test
+    void bytesThatCameBesideAFailedForceAreThereUnderTheFinalName() throws IOException {
+        Path target = data.resolve("artifacts/job-1/f.bin");
+        try (PartFile part = bench.open()) {
+            bench.grow(part, 3000);
+            Snapshot before = part.checkpoint();
+            bench.grow(part, 2000);
+            faulty.add(DiskRules.fail(Operation.FORCE, 1, DiskRules.ioError()).onNames(".part"));
+            part.secure(before);
+            part.secure(part.checkpoint());
+            part.publish(target);
+        }
+        new FinishedFile(faulty, target, data).settle();
+
+        medium.cutPower(Survival.ofNothing());
+
+        assertThat(target).hasBinaryContent(bench.content(5000));
     }
 
     @Test
