@@ -64,7 +64,7 @@ public final class Patience {
     private void pause(Duration wait) {
         try {
             pause.of(wait);
-        } catch (InterruptedException halted) {
+        } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }
     }

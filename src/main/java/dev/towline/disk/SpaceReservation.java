@@ -66,7 +66,7 @@ final class SpaceReservation {
                 return Optional.empty();
             }
             return Optional.of(new String(process.getErrorStream().readNBytes(REPLY_LIMIT), StandardCharsets.UTF_8));
-        } catch (InterruptedException halted) {
+        } catch (InterruptedException interrupt) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -33,13 +33,13 @@ final class NextState {
     static JobRecord rested(JobRecord known, StopReason reason, Instant now) {
         return known.state()
                 .open()
-                .map(open -> stopped(open, reason, known, now))
+                .map(open -> byReason(open, reason, known, now))
                 .filter(next -> !next.equals(known.state()))
                 .map(next -> known.entering(next, now))
                 .orElse(known);
     }
 
-    private static JobState stopped(JobState.Open open, StopReason reason, JobRecord known, Instant now) {
+    private static JobState byReason(JobState.Open open, StopReason reason, JobRecord known, Instant now) {
         return switch (reason) {
             case CANCEL -> open.cancel();
             case PAUSE -> open.pause(false);
@@ -72,7 +72,7 @@ final class NextState {
             boolean canceled = reason.equals(Optional.of(StopReason.CANCEL));
             boolean stopCounts =
                     canceled || OF_THE_DISK.contains(failed.failure().code());
-            return stopCounts ? stoppedOr(() -> open.fail(failed.failure())) : open.fail(failed.failure());
+            return stopCounts ? byReasonOr(() -> open.fail(failed.failure())) : open.fail(failed.failure());
         }
 
         /** URLs may have been refreshed while the sources refused the old ones. */
@@ -80,21 +80,21 @@ final class NextState {
         public JobState awaitsUrl(Outcome.AwaitsUrl awaits) {
             boolean refreshed = !known.job().equals(Optional.of(awaits.asked()));
             JobState.AwaitingUrl awaiting = open.running().awaitUrl();
-            return stoppedOr(() -> refreshed ? awaiting.refreshed(now) : awaiting);
+            return byReasonOr(() -> refreshed ? awaiting.refreshed(now) : awaiting);
         }
 
         @Override
         public JobState backsOff(Outcome.BacksOff waits) {
-            return stoppedOr(() -> open.rest(now.plus(waits.delay())));
+            return byReasonOr(() -> open.rest(now.plus(waits.delay())));
         }
 
         @Override
-        public JobState halted(Outcome.Halted halted) {
-            return stoppedOr(() -> open.rest(now));
+        public JobState stopped(Outcome.Stopped stopped) {
+            return byReasonOr(() -> open.rest(now));
         }
 
-        private JobState stoppedOr(Supplier<JobState> otherwise) {
-            return reason.map(why -> stopped(open, why, known, now)).orElseGet(otherwise);
+        private JobState byReasonOr(Supplier<JobState> otherwise) {
+            return reason.map(why -> byReason(open, why, known, now)).orElseGet(otherwise);
         }
     }
 }

@@ -67,9 +67,9 @@ final class BodyCopy {
             Optional<End> end = copyAll(exchange.body());
             goesOn = end.isEmpty();
             return end;
-        } catch (InterruptedException halted) {
+        } catch (InterruptedException interrupt) {
             rest(exchange.body());
-            throw halted;
+            throw interrupt;
         } finally {
             if (goesOn) {
                 part.settle(taken);

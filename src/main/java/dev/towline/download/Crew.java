@@ -262,7 +262,7 @@ final class Crew {
         while (over.size() < lanes.size()) {
             try {
                 work.board().awaitChange(LONGEST_NAP);
-            } catch (InterruptedException halted) {
+            } catch (InterruptedException interrupt) {
                 interrupted = true;
             }
         }

@@ -76,8 +76,8 @@ public final class Download {
         try {
             Optional<VerifiedFile> finished = parts.finished(task.job().artifact(), task.target());
             return finished.isPresent() ? alreadyDone(finished.get(), events) : fetch(events);
-        } catch (InterruptedIOException halted) {
-            return new Outcome.Halted(progress.now());
+        } catch (InterruptedIOException interrupt) {
+            return new Outcome.Stopped(progress.now());
         } catch (IOException disk) {
             return failed(DiskFaults.failureOf(disk));
         }
@@ -163,13 +163,13 @@ public final class Download {
             return new Pursuit(run).untilOver();
         } catch (NoNewBytes notRepeated) {
             throw new IllegalStateException("an attempt was not made again", notRepeated);
-        } catch (InterruptedException halted) {
-            return halted(run);
+        } catch (InterruptedException interrupt) {
+            return stopped(run);
         }
     }
 
     /** A failure of the disk does not prevent the stop: the bytes that are not secured are lost only with a crash. */
-    private Outcome halted(Run run) {
+    private Outcome stopped(Run run) {
         progress.at(run.part());
         try {
             run.part().secure();
@@ -178,7 +178,7 @@ public final class Download {
                     "job=%s event=bytes-not-secured why=%s",
                     task.job().id(), LogText.quoted(String.valueOf(unsecured.getMessage())));
         }
-        return new Outcome.Halted(progress.now());
+        return new Outcome.Stopped(progress.now());
     }
 
     private Outcome failed(Failure failure) {
@@ -186,7 +186,7 @@ public final class Download {
     }
 
     /** Attempts until all bytes are here, then the verification. */
-    private final class Pursuit {
+    private final class Pursuit implements AttemptResult.Steps {
 
         private final Run run;
         private final Attempts attempts;
@@ -198,14 +198,20 @@ public final class Download {
         }
 
         Outcome untilOver() throws IOException, NoNewBytes, InterruptedException {
-            AttemptResult result = retrier.next(attempts);
-            while (!(result instanceof Outcome outcome)) {
-                result = result instanceof AttemptResult.AllBytes whole ? check(whole) : retrier.next(attempts);
+            AttemptResult result = attempt();
+            while (result.outcome().isEmpty()) {
+                result = result.follow(this);
             }
-            return outcome;
+            return result.outcome().get();
         }
 
-        private AttemptResult check(AttemptResult.AllBytes whole) throws IOException {
+        @Override
+        public AttemptResult attempt() throws NoNewBytes, InterruptedException {
+            return retrier.next(attempts);
+        }
+
+        @Override
+        public AttemptResult check(AttemptResult.AllBytes whole) throws IOException {
             Part part = run.part();
             Artifact artifact = task.job().artifact();
             Map<DigestAlgorithm, String> digests = part.digests();

@@ -47,7 +47,7 @@ final class Lane {
         worker.start();
     }
 
-    /** Tells it to stop. */
+    /** Asks it to stop; returns at once. */
     synchronized void stop() {
         stopped = true;
         copy.ifPresent(LaneCopy::stop);
@@ -87,7 +87,7 @@ final class Lane {
     private void run() {
         try {
             end = begun.isPresent() ? copy(begun.get()) : ask();
-        } catch (InterruptedException halted) {
+        } catch (InterruptedException interrupt) {
             end = LaneEnd.done();
         } catch (IOException | RuntimeException | Error failed) {
             end = stopped ? LaneEnd.done() : LaneEnd.failed(failed);

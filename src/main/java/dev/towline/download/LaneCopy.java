@@ -88,12 +88,12 @@ final class LaneCopy implements Claim.Flow {
     LaneEnd untilOver() throws IOException, InterruptedException {
         try {
             return copy();
-        } catch (InterruptedException halted) {
+        } catch (InterruptedException interrupt) {
             boolean goesOn = claim.hasBegun();
             while (goesOn && body.take(Duration.ZERO) == Handoff.Found.BYTES) {
                 goesOn = place();
             }
-            throw halted;
+            throw interrupt;
         } finally {
             response.exchange().close();
             work.run().part().fetched(body.arrived() - counted);

@@ -13,7 +13,7 @@ import java.util.Optional;
 record LaneEnd(Kind kind, Optional<TransferFault> fault, Optional<Throwable> failure) {
 
     enum Kind {
-        /** All that it was to fetch is here, or it was told to stop. */
+        /** All that it was to fetch is here, or it was asked to stop. */
         DONE,
         /** The body broke off. */
         CUT,

@@ -5,6 +5,7 @@ import dev.towline.job.Failure;
 import dev.towline.job.Progress;
 import dev.towline.job.VerifiedFile;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How a download ended, or why it waits. */
 public sealed interface Outcome extends AttemptResult {
@@ -19,7 +20,7 @@ public sealed interface Outcome extends AttemptResult {
 
         R backsOff(BacksOff outcome);
 
-        R halted(Halted outcome);
+        R stopped(Stopped outcome);
     }
 
     /** Calls the method of {@code cases} for this outcome. */
@@ -27,6 +28,16 @@ public sealed interface Outcome extends AttemptResult {
 
     /** How far it has come. */
     Progress progress();
+
+    @Override
+    default Optional<Outcome> outcome() {
+        return Optional.of(this);
+    }
+
+    @Override
+    default AttemptResult follow(Steps steps) {
+        return this;
+    }
 
     /** Whether the next run goes on with the same download, after a delay. */
     default boolean goesOnLater() {
@@ -76,10 +87,10 @@ public sealed interface Outcome extends AttemptResult {
     }
 
     /** It was asked to stop: the connection is closed, the bytes are on disk. */
-    record Halted(Progress progress) implements Outcome {
+    record Stopped(Progress progress) implements Outcome {
         @Override
         public <R> R act(Cases<R> cases) {
-            return cases.halted(this);
+            return cases.stopped(this);
         }
     }
 }

@@ -22,7 +22,7 @@ record Widening(Run run, Source source, Exchange exchange) {
         return run.tools().limits().width();
     }
 
-    /** Whether the size, which the source has told, is not that of the artefact whose digests the job gives. */
+    /** Whether the size, which the source has sent, is not that of the artefact whose digests the job gives. */
     boolean contradictsDigests() {
         OptionalLong size = run.part().size();
         return size.isPresent()

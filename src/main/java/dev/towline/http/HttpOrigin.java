@@ -246,7 +246,7 @@ public final class HttpOrigin {
         private static void awaitClose(CompletableFuture<?> closed) {
             try {
                 closed.get(CLOSE_PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException halted) {
+            } catch (InterruptedException interrupt) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException gone) {
                 LOG.debug("a connection did not close in time", gone);

@@ -29,8 +29,8 @@ record FinishedFile(Disk disk, Path path, Path top) {
     Optional<VerifiedFile> find(Artifact artifact) throws IOException {
         try {
             return disk.isFile(path) ? check(artifact) : Optional.empty();
-        } catch (InterruptedIOException halted) {
-            throw halted;
+        } catch (InterruptedIOException interrupt) {
+            throw interrupt;
         } catch (IOException unreadable) {
             LOG.warnf("%s cannot be read and is fetched again: %s", path, unreadable.getMessage());
             return Optional.empty();

@@ -20,8 +20,8 @@ public final class UnreadablePart extends IOException {
     static <T> T whereFailing(DiskWork<T> reading) throws IOException {
         try {
             return reading.run();
-        } catch (InterruptedIOException halted) {
-            throw halted;
+        } catch (InterruptedIOException interrupt) {
+            throw interrupt;
         } catch (IOException failed) {
             throw String.valueOf(failed.getMessage()).contains("Too many open files")
                     ? failed

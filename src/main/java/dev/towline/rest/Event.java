@@ -14,7 +14,7 @@ record Event(Kind kind, EventId id, String document) {
 
     /** The types of events. */
     enum Kind {
-        /** The job's status or phase is another, or is told to one who does not know it yet. */
+        /** The job's status or phase is another, or the listener does not know it yet. */
         STATUS("status"),
         /** Bytes have come. */
         PROGRESS("progress");

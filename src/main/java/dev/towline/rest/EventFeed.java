@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Tells listeners of each new status as it is on disk, and at each {@link #tick} how far the running jobs have come.
+ * Sends listeners each new status as it is on disk, and at each {@link #tick} how far the running jobs have come.
  * Safe for all threads; never waits for a listener.
  */
 public final class EventFeed {
 
-    /** One who is told; both methods must be quick, and may be called by any thread. */
+    /** One who listens; both methods must be quick, and may be called by any thread. */
     interface Listener {
 
         /** @param event not to be left out, where it is a status */
@@ -40,7 +40,7 @@ public final class EventFeed {
      * How a listener begins.
      *
      * @param id where it stands before the first event
-     * @param first what it is told before all that is offered to it
+     * @param first what is sent to it before all that is offered to it
      */
     record Welcome(EventId id, Iterator<Event> first) {}
 
@@ -55,7 +55,7 @@ public final class EventFeed {
     private final String life;
     private final EventMemory memory = new EventMemory(MOST_REMEMBERED);
     private final Map<JobId, Long> versions = Latest.of(MOST_VERSIONS);
-    private final Map<JobId, Progress> told = Latest.of(MOST_VERSIONS);
+    private final Map<JobId, Progress> sent = Latest.of(MOST_VERSIONS);
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private long number;
 
@@ -83,7 +83,7 @@ public final class EventFeed {
     }
 
     /**
-     * Tells {@code listener} of all that comes from now on.
+     * Sends {@code listener} all that comes from now on.
      *
      * @param lastSeen the id of the last event that it has seen
      * @return empty where there are too many listeners
@@ -99,7 +99,7 @@ public final class EventFeed {
     synchronized void leave(Listener listener) {
         listeners.remove(listener);
         if (listeners.isEmpty()) {
-            told.clear();
+            sent.clear();
         }
     }
 
@@ -107,18 +107,18 @@ public final class EventFeed {
         return !listeners.isEmpty();
     }
 
-    /** Tells what has moved since the last time. To be called about once a second while there are listeners. */
+    /** Sends what has moved since the last time. To be called about once a second while there are listeners. */
     void tick() {
         Map<JobId, Progress> moving = running.get();
         synchronized (this) {
-            told.keySet().retainAll(moving.keySet());
+            sent.keySet().retainAll(moving.keySet());
             moving.forEach(this::moved);
             listeners.forEach(Listener::tick);
         }
     }
 
     private void moved(JobId id, Progress progress) {
-        if (!progress.equals(told.put(id, progress))) {
+        if (!progress.equals(sent.put(id, progress))) {
             store.find(id)
                     .filter(known -> !known.ended())
                     .map(known -> text(documents.progress(known, progress, clock.instant())))
@@ -140,7 +140,7 @@ public final class EventFeed {
 
     /**
      * Where the jobs stand, oldest first; each document is made when it is asked for. Before the last of them a
-     * listener has not seen all: if it comes back from there, it is to be told all.
+     * listener has not seen all: if it comes back from there, all is sent to it again.
      */
     private Welcome present(Predicate<JobRecord> wanted) {
         List<JobId> ids = new ArrayList<>(

@@ -11,7 +11,7 @@ import java.util.Iterator;
 
 /**
  * One listener's response. What the socket does not take waits here, as references to what all listeners share; one
- * who does not read is cut off, comes back, and is told what it missed. On the event loop of its connection.
+ * who does not read is cut off, comes back, and gets what it missed. On the event loop of its connection.
  */
 final class EventStream implements EventFeed.Listener {
 
@@ -38,7 +38,7 @@ final class EventStream implements EventFeed.Listener {
         this.disconnect = () -> Disconnection.of(request.connection());
     }
 
-    /** Sends the head, then what the listener is told first, then what is offered. */
+    /** Sends the head, then what comes first for this listener, then what is offered. */
     void begin(EventFeed.Welcome welcome) {
         response.setChunked(true)
                 .setWriteQueueMaxSize(WRITE_QUEUE)

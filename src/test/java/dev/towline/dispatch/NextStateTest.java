@@ -59,7 +59,7 @@ class NextStateTest {
         return new Outcome.Failed(failure, PROGRESS);
     }
 
-    private static final Outcome HALTED = new Outcome.Halted(PROGRESS);
+    private static final Outcome STOPPED = new Outcome.Stopped(PROGRESS);
     private static final Outcome AWAITS =
             new Outcome.AwaitsUrl(KNOWN.record().job().orElseThrow(), PROGRESS);
 
@@ -77,7 +77,7 @@ class NextStateTest {
             "backs off",
             new Outcome.BacksOff(DELAY, "503", PROGRESS),
             "stopped",
-            HALTED);
+            STOPPED);
 
     private static final Map<String, JobState> STATES = Map.ofEntries(
             Map.entry("succeeded", new EndState.Succeeded(States.FILE)),
@@ -159,7 +159,7 @@ class NextStateTest {
         JobRecord known = KNOWN.in(new JobState.Downloading()).record();
         JobRecord crashed = known.with(known.history().withCrashReset().withCrashes(2));
 
-        JobRecord after = NextState.recordOf(crashed, HALTED, Optional.empty(), NOW);
+        JobRecord after = NextState.recordOf(crashed, STOPPED, Optional.empty(), NOW);
 
         assertThat(after.history()).isEqualTo(known.history().withCrashReset());
     }

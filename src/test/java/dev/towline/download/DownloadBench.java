@@ -45,7 +45,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A download engine on the container's retries and timeout (of a {@code QuarkusTest}): an origin, a folder, and a
- * job that may be run, halted, and run again as after
+ * job that may be run, stopped, and run again as after
  * a restart of the process.
  */
 final class DownloadBench implements AutoCloseable {
@@ -358,8 +358,8 @@ final class DownloadBench implements AutoCloseable {
     /** A run under way. */
     record Running(Thread thread, CompletableFuture<Outcome> outcome) {
 
-        /** Tells it to stop, and waits until it has. */
-        Outcome halt() {
+        /** Asks it to stop, and waits until it has. */
+        Outcome stop() {
             thread.interrupt();
             return await();
         }

@@ -128,7 +128,7 @@ class DownloadSideBySideTest {
     }
 
     @Test
-    void aHaltKeepsAllThatHasCome() throws Exception {
+    void aStopKeepsAllThatHasCome() throws Exception {
         Gate gate = new Gate();
         bench.origin().then(stallAfter(BLOCK + 50, gate));
         DownloadBench.Running running = bench.start();
@@ -138,20 +138,20 @@ class DownloadSideBySideTest {
                 gate.open();
             }
         });
-        Outcome halted = halt(running);
+        Outcome stopped = stop(running);
         gate.open();
         bench.origin().then(Fault.none());
         long sent = bench.origin().bytesSent();
 
-        assertThat(halted).isInstanceOf(Outcome.Halted.class);
+        assertThat(stopped).isInstanceOf(Outcome.Stopped.class);
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
         assertThat(bench.origin().bytesSent() - sent)
-                .isLessThanOrEqualTo(SIZE - halted.progress().received() + 4L * BLOCK);
+                .isLessThanOrEqualTo(SIZE - stopped.progress().received() + 4L * BLOCK);
     }
 
-    private static Outcome halt(DownloadBench.Running running) {
-        return running.halt();
+    private static Outcome stop(DownloadBench.Running running) {
+        return running.stop();
     }
 
     @Test

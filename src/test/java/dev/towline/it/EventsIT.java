@@ -73,7 +73,7 @@ class EventsIT {
         try (Origin origin = Origin.serving(FILE).start().always(stallAfter(FILE.size() / 2, gate));
                 Listener listener = new Listener("")) {
             assertThat(listener.readTo("retry: ")).contains("HTTP/1.1 200 OK", "Content-Type: text/event-stream");
-            bench.backend().push("told", Requests.of(origin, "/fw.bin", FILE));
+            bench.backend().push("shown", Requests.of(origin, "/fw.bin", FILE));
 
             listener.readTo("\"status\":\"QUEUED\"");
             List<String> toHalf = listener.readTo("\"percent\":50");
@@ -84,7 +84,7 @@ class EventsIT {
                             .readTree(toEnd.get(toEnd.size() - 1).substring("data: ".length()))
                             .path("jobId")
                             .asText())
-                    .isEqualTo("told");
+                    .isEqualTo("shown");
 
             String seen = toHalf.stream()
                     .filter(line -> line.startsWith("id: "))

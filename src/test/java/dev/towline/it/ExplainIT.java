@@ -52,17 +52,17 @@ class ExplainIT {
                     .asText()
                     .equals("BACK_OFF"));
 
-            JsonNode told = explain("busy");
+            JsonNode answer = explain("busy");
 
-            assertThat(told.path("next").asText()).isEqualTo("WAIT");
-            assertThat(told.path("waitsFor").path("until").asText()).matches("20.*Z");
-            JsonNode request = told.path("request");
+            assertThat(answer.path("next").asText()).isEqualTo("WAIT");
+            assertThat(answer.path("waitsFor").path("until").asText()).matches("20.*Z");
+            JsonNode request = answer.path("request");
             assertThat(request.path("action").asText()).isEqualTo("RESUME");
             assertThat(request.path("source").asText())
                     .isEqualTo(origin.url("/fw.bin").toString());
-            assertThat(told.path("summary").asText())
+            assertThat(answer.path("summary").asText())
                     .contains("400000", "waits", request.path("source").asText());
-            assertThat(told.toString()).doesNotContain("secret");
+            assertThat(answer.toString()).doesNotContain("secret");
             bench.watcher().awaitStatus("busy", "SUCCEEDED");
             assertThat(origin.requests().get(2).range())
                     .hasValue("bytes=" + request.path("offset").asLong() + "-");

@@ -149,17 +149,17 @@ class PageIT {
     void aScreenReaderIsToldOfHeadingsAndBars() throws Exception {
         Gate gate = new Gate();
         try (Origin origin = Origin.serving(HALF).start().always(stallAfter(HALF.size() / 2, gate))) {
-            bench.backend().push("told", Requests.of(origin, "/told.bin", HALF));
-            seen("#running", "told", "50 %");
+            bench.backend().push("shown", Requests.of(origin, "/shown.bin", HALF));
+            seen("#running", "shown", "50 %");
 
             assertThat(StreamSupport.stream(page.accessibility().spliterator(), false)
                             .map(node -> role(node) + " "
                                     + node.path("name").path("value").asText()))
-                    .contains("heading Running 1", "progressbar Progress of told", "region Running 1", "heading told");
+                    .contains("heading Running 1", "progressbar Progress of shown", "region Running 1", "heading shown");
             gate.open();
-            seen("#ended", "told");
+            seen("#ended", "shown");
             Patience.waitFor("the end to be spoken")
-                    .until(() -> page.text("#spoken").contains("told succeeded"));
+                    .until(() -> page.text("#spoken").contains("shown succeeded"));
         }
     }
 

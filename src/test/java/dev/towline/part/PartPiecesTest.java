@@ -123,9 +123,9 @@ class PartPiecesTest {
         }
     }
 
-    /** Any order of arrival, power cuts at any time: what is told as good is good, and the end is the content. */
+    /** Any order of arrival, power cuts at any time: what is reported as good is good, and the end is the content. */
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void whateverIsToldAsGoodIsGood(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int lives)
+    void whateverIsReportedAsGoodIsGood(@ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int lives)
             throws IOException {
         Path folder = Files.createTempDirectory("pieces");
         Random random = new Random(seed);

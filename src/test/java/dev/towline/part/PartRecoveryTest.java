@@ -50,7 +50,7 @@ class PartRecoveryTest {
         disk.delete(folder);
     }
 
-    /** Appends as told, a checkpoint after every odd count, and crashes with all that was written. */
+    /** Appends as the arguments say, a checkpoint after every odd count, and crashes with all that was written. */
     private long live(List<Integer> appends) throws IOException {
         PartFile part = bench.open();
         for (int count : appends) {

@@ -45,7 +45,7 @@ class EventFeedTest {
         feed = new EventFeed(store, new StatusDocument("dev-17"), () -> running, IdleAgent.CLOCK);
     }
 
-    /** What it is told, as {@code kind job status}. */
+    /** What it gets, as {@code kind job status}. */
     private static final class Heard implements EventFeed.Listener {
         private final List<Event> events = new ArrayList<>();
 

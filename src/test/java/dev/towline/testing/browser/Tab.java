@@ -86,7 +86,7 @@ public final class Tab implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(picture));
     }
 
-    /** The nodes that a screen reader is told of. */
+    /** The nodes that a screen reader gets. */
     public JsonNode accessibility() {
         return call("Accessibility.getFullAXTree", answers.mapper.createObjectNode())
                 .path("nodes");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asked to stop, in whatever it does: the connection is closed, the bytes are kept, and the next run goes on there. */
 @QuarkusTest
 @Timeout(120)
-class DownloadHaltTest {
+class DownloadStopTest {
 
     private static final int SIZE = 200_001;
     private static final int CUT = 100_000;
@@ -57,10 +57,10 @@ class DownloadHaltTest {
         assertThat(bench.run()).isInstanceOf(Outcome.AwaitsUrl.class);
 
         Thread.currentThread().interrupt();
-        Outcome halted = bench.run();
+        Outcome stopped = bench.run();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(halted).isInstanceOf(Outcome.Halted.class);
+        assertThat(stopped).isInstanceOf(Outcome.Stopped.class);
         assertThat(bench.origin().requests()).hasSize(2);
         done(0).hold(bench.run(), bench);
     }
@@ -71,7 +71,7 @@ class DownloadHaltTest {
         DownloadBench.Running running = bench.start();
         gate.awaitReached(SOON);
 
-        haltedAt(running, 0);
+        stoppedAt(running, 0);
 
         done(0).hold(bench.run(), bench);
     }
@@ -82,7 +82,7 @@ class DownloadHaltTest {
         DownloadBench.Running running = bench.start();
         gate.awaitReached(SOON);
 
-        haltedAt(running, 0);
+        stoppedAt(running, 0);
 
         done(0).hold(bench.run(), bench);
     }
@@ -90,9 +90,9 @@ class DownloadHaltTest {
     @Test
     void whileItWaitsForBytes() throws Exception {
         bench.origin().script(stallAfter(CUT));
-        DownloadBench.Running running = haltable(CUT);
+        DownloadBench.Running running = stoppable(CUT);
 
-        haltedAt(running, CUT);
+        stoppedAt(running, CUT);
 
         done(0).hold(bench.run(), bench);
         assertThat(resume().range()).contains("bytes=" + CUT + "-");
@@ -105,8 +105,8 @@ class DownloadHaltTest {
         bench.retrying(3, new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(10)));
         bench.origin().script(stallAfter(CUT), Fault.status(503));
         bench.origin().then(Fault.none());
-        DownloadBench.Running first = haltable(CUT);
-        haltedAt(first, CUT);
+        DownloadBench.Running first = stoppable(CUT);
+        stoppedAt(first, CUT);
         bench.events().listen(said -> {
             if (said.what() == RecordedEvents.What.RETRYING) {
                 waiting.countDown();
@@ -115,7 +115,7 @@ class DownloadHaltTest {
         DownloadBench.Running running = bench.start();
         assertThat(waiting.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        haltedAt(running, CUT);
+        stoppedAt(running, CUT);
 
         done(0).hold(bench.run(), bench);
     }
@@ -123,11 +123,12 @@ class DownloadHaltTest {
     @Test
     void whileItsCapHoldsItBack() throws Exception {
         bench.capped(new BandwidthLimit(1, () -> 0));
-        DownloadBench.Running running = haltable(1);
+        bench.origin().script(stallAfter(CUT));
+        DownloadBench.Running running = stoppable(1);
 
-        Outcome outcome = running.halt();
+        Outcome outcome = running.stop();
 
-        assertThat(outcome).isInstanceOf(Outcome.Halted.class);
+        assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
         bench.origin().awaitConnections(0, SOON);
         long kept = Files.size(bench.part());
         assertThat(outcome.progress().received()).isEqualTo(kept).isPositive();
@@ -141,7 +142,7 @@ class DownloadHaltTest {
         for (int step = 1; step <= 5; step++) {
             long at = step * 30_000L;
             bench.origin().script(stallAfter(30_000));
-            haltedAt(haltable(at), at);
+            stoppedAt(stoppable(at), at);
         }
 
         done(0).hold(bench.run(), bench);
@@ -151,7 +152,7 @@ class DownloadHaltTest {
     }
 
     /** Under way, with so many bytes on disk. */
-    private DownloadBench.Running haltable(long bytes) throws InterruptedException {
+    private DownloadBench.Running stoppable(long bytes) throws InterruptedException {
         CountDownLatch there = new CountDownLatch(1);
         bench.events().listen(said -> {
             if (said.progress().received() >= bytes) {
@@ -163,10 +164,10 @@ class DownloadHaltTest {
         return running;
     }
 
-    private void haltedAt(DownloadBench.Running running, long bytes) throws Exception {
-        Outcome outcome = running.halt();
+    private void stoppedAt(DownloadBench.Running running, long bytes) throws Exception {
+        Outcome outcome = running.stop();
 
-        assertThat(outcome).isInstanceOf(Outcome.Halted.class);
+        assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
         assertThat(outcome.progress().received()).isEqualTo(bytes);
         assertThat(bench.target()).doesNotExist();
         assertThat(Files.size(bench.part())).isEqualTo(bytes);
