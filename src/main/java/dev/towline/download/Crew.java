@@ -237,7 +237,7 @@ final class Crew {
     }
 
     private long lead() {
-        return width.auto() && started == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
+        return width.auto() && lanes.size() == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
     }
 
     private void start(Claim claim, Optional<LaneCopy.Begun> response) {
