@@ -122,11 +122,6 @@ public final class ConfinedDisk implements Disk {
     }
 
     @Override
-    public void openToGroup(Path file) throws IOException {
-        disk.openToGroup(unlinked(file));
-    }
-
-    @Override
     public void syncFolder(Path folder) throws IOException {
         disk.syncFolder(folder(folder));
     }

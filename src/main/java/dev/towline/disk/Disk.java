@@ -117,8 +117,6 @@ public interface Disk {
         }
     }
 
-    /** Lets the group read the file, which is its owner's alone otherwise. */
-    void openToGroup(Path file) throws IOException;
 
     /** Returns once names made, changed and removed in {@code folder} are on the medium. */
     void syncFolder(Path folder) throws IOException;

@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +41,9 @@ public final class FolderLock implements AutoCloseable {
             if (folder != null && !Files.isDirectory(folder)) {
                 new LocalDisk().createFolder(folder);
             }
-            held = locked(FileChannel.open(
-                    file, OPTIONS, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+            FileChannel opened = FileChannel.open(file, OPTIONS, Permissions.FILE.attribute());
+            held = locked(opened);
+            Permissions.FILE.undoMask(file);
         }
     }
 

@@ -14,19 +14,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system's file system. The last name of a path is never followed where it is a symbolic link. */
 public final class LocalDisk implements Disk {
-
-    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwxr-x---");
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-r-----");
 
     private final SpaceReservation reservation = new SpaceReservation();
 
@@ -97,19 +91,12 @@ public final class LocalDisk implements Disk {
     @Override
     public void makeFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER));
-            undoMask(folder);
+            Files.createDirectory(folder, Permissions.FOLDER.attribute());
+            Permissions.FOLDER.undoMask(folder);
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw there;
             }
-        }
-    }
-
-    /** The process' mask, umask(2), takes bits away when a folder is made: the group could not read it. */
-    private static void undoMask(Path folder) throws IOException {
-        if (!Files.getPosixFilePermissions(folder).equals(FOLDER)) {
-            Files.setPosixFilePermissions(folder, FOLDER);
         }
     }
 
@@ -146,11 +133,6 @@ public final class LocalDisk implements Disk {
         } catch (NoSuchFileException missing) {
             return true;
         }
-    }
-
-    @Override
-    public void openToGroup(Path file) throws IOException {
-        Files.setPosixFilePermissions(file, FILE);
     }
 
     @Override

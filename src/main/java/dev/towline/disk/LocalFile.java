@@ -8,19 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * A {@link RandomAccessFile}, which an interrupt does not close as it does a channel. It would follow a symbolic link,
  * or wait for whoever reads a pipe, so what is no regular file is refused before.
  */
 final class LocalFile implements DiskFile {
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;
     private final RandomAccessFile file;
@@ -39,7 +32,8 @@ final class LocalFile implements DiskFile {
     /** With its permissions at once: it may hold headers that are credentials. */
     private static void make(Path path) throws IOException {
         try {
-            Files.createFile(path, OWNER_ONLY);
+            Files.createFile(path, Permissions.FILE.attribute());
+            Permissions.FILE.undoMask(path);
         } catch (FileAlreadyExistsException raced) {
             // another thread was quicker, and gave it the same permissions
         }

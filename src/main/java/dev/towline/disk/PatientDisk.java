@@ -91,14 +91,6 @@ public final class PatientDisk implements Disk {
     }
 
     @Override
-    public void openToGroup(Path file) throws IOException {
-        patience.with(() -> {
-            disk.openToGroup(file);
-            return file;
-        });
-    }
-
-    @Override
     public void syncFolder(Path folder) throws IOException {
         patience.with(() -> {
             disk.syncFolder(folder);

@@ -5,13 +5,17 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many connections are worth having, by what each more has brought. One more is tried while the throughput is
  * steady: it stays as soon as there is a fifth more, and is not replaced where there is not. After a while, ever
- * longer, it is tried again, since links change. Knows no clock and no connection: the same samples give the same
+ * longer, it is tried again, since links change: soon where the rate goes up and down, for then it may have hidden what the
+ * trial brought, and later where it was level. Knows no clock and no connection: the same samples give the same
  * numbers. For one thread at a time.
  */
 final class AutoWidth {
 
     private static final long SAMPLE = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long FIRST_REST = TimeUnit.SECONDS.toNanos(3);
+    /** On a link that is full each trial costs half a second. */
+    private static final long FIRST_REST_WHERE_LEVEL = TimeUnit.SECONDS.toNanos(20);
+
     private static final int LONGEST_REST_DOUBLINGS = 7;
     private static final double WORTH = 1.2;
     /** A connection that does not find its speed in so many samples has none. */
@@ -19,8 +23,6 @@ final class AutoWidth {
 
     private static final int LEAST_SAMPLES = 2;
     private static final int SAMPLES_OF_TRIAL = 4;
-    /** Older ones count less and less: links change. */
-    private static final int SAMPLES_OF_MEAN = 12;
     /** What comes sooner anyway is not worth a trial: on a clean link two connections are in each other's way for seconds. */
     private static final int LEAST_SECONDS_LEFT = 20;
 
@@ -30,10 +32,9 @@ final class AutoWidth {
     private long sampleBegan = Long.MIN_VALUE;
     private long bytesThen;
     private double last;
-    private double mean;
-    private int samples;
+    private Rates rates = new Rates();
+    private Rates before = new Rates();
     private boolean settling = true;
-    private double before;
     private int failedTrials;
     private long restUntil = Long.MIN_VALUE;
 
@@ -89,8 +90,7 @@ final class AutoWidth {
         if (settling) {
             settling = false;
         } else {
-            samples++;
-            mean += (rate - mean) / Math.min(samples, SAMPLES_OF_MEAN);
+            rates.add(rate);
             if (tried > 0) {
                 judge(nanos);
             } else if (nanos >= restUntil && isSteady(rate) && left > rate * LEAST_SECONDS_LEFT) {
@@ -102,25 +102,28 @@ final class AutoWidth {
 
     /** Not while a connection still finds its speed: what it gains by itself would be taken for the next one's. */
     private boolean isSteady(double rate) {
-        return mean > 0 && samples >= LEAST_SAMPLES && (rate < last * WORTH || samples >= SAMPLES_UNTIL_STEADY);
+        return rates.mean() > 0
+                && rates.count() >= LEAST_SAMPLES
+                && (rate < last * WORTH || rates.count() >= SAMPLES_UNTIL_STEADY);
     }
 
     private void tryOneMoreThan(int connections) {
         if (connections < most) {
-            before = mean;
+            before = rates;
             sampleAgain();
             tried = connections + 1;
         }
     }
 
     private void judge(long nanos) {
-        if (mean >= WORTH * before) {
+        if (rates.mean() >= WORTH * before.mean()) {
             width = tried;
             tried = 0;
             failedTrials = 0;
             tryOneMoreThan(width);
-        } else if (samples >= SAMPLES_OF_TRIAL) {
-            restUntil = nanos + (FIRST_REST << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
+        } else if (rates.count() >= SAMPLES_OF_TRIAL) {
+            long first = rates.areLevelWith(before) ? FIRST_REST_WHERE_LEVEL : FIRST_REST;
+            restUntil = nanos + (first << Math.min(failedTrials, LONGEST_REST_DOUBLINGS));
             failedTrials++;
             sampleAgain();
         }
@@ -130,7 +133,6 @@ final class AutoWidth {
     private void sampleAgain() {
         tried = 0;
         settling = true;
-        samples = 0;
-        mean = 0;
+        rates = new Rates();
     }
 }

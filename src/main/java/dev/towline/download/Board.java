@@ -30,6 +30,7 @@ final class Board {
     private final boolean wholeBlocks;
     private final LongSupplier nanoClock;
     private final List<Claim> claims = new ArrayList<>();
+    private long passable;
     private boolean changed;
 
     /**
@@ -190,12 +191,17 @@ final class Board {
     synchronized Optional<Claim> after(Claim done, long reach, long far, Claim.Flow flow) {
         claims.remove(done);
         long start = freeFrom(done.end(), done.source());
-        if (start >= Math.min(reach, grid.size()) || start - done.end() > far) {
+        if (start >= Math.min(reach, grid.size()) || start - done.end() > Math.max(far, passable)) {
             return Optional.empty();
         }
         Claim next = add(done.source(), start, Math.min(reach, limit(start, done.source())));
         next.begin(start, flow, nanoClock.getAsLong());
         return Optional.of(next);
+    }
+
+    /** A response may go on beyond a gap of so many bytes: a new connection would take longer to find its speed. */
+    synchronized void letPass(long bytes) {
+        passable = bytes;
     }
 
     private Claim add(Source source, long from, long end) {

@@ -30,8 +30,10 @@ final class Crew {
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
     private static final int MOST_LANES = 8;
-    /** What a second connection leaves to the first, by its speed: about what it fetches until the trial is over. */
-    private static final int LEAD_SECONDS = 2;
+    /** What a second connection leaves to the first, by its speed: more than it fetches until the trial is over. */
+    private static final int LEAD_SECONDS = 4;
+    /** With less than half of its share a connection hardly flows: the others are quicker without it. */
+    private static final int SHARE_OF_ITS_OWN = 2;
 
     /**
      * How it ended.
@@ -52,6 +54,7 @@ final class Crew {
     private final Set<Integer> helped = new HashSet<>();
     private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
     private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
+    private long bytesBeforeTrial;
     private int started;
 
     /** @param first whose response has begun */
@@ -192,7 +195,30 @@ final class Crew {
     }
 
     private int target() {
-        return width.auto() ? auto.at(System.nanoTime(), run.part().onWire(), left(), lanes.size()) : width.most();
+        return width.auto() ? autoTarget() : width.most();
+    }
+
+    private int autoTarget() {
+        int before = auto.width();
+        int target = auto.at(System.nanoTime(), run.part().onWire(), left(), lanes.size());
+        if (target > before) {
+            bytesBeforeTrial = run.part().onWire();
+        } else if (target < before && target < lanes.size()) {
+            endTrial(lanes.get(lanes.size() - 1));
+        }
+        return target;
+    }
+
+    /**
+     * A newcomer in vain that hardly flows is cut off, and the first connection passes over the bytes that it has brought.
+     * One that flows stays, and fetches its share: the link is as full without it.
+     */
+    private void endTrial(Lane newcomer) {
+        long share = (run.part().onWire() - bytesBeforeTrial) / lanes.size();
+        if (newcomer.arrived() < share / SHARE_OF_ITS_OWN) {
+            work.board().letPass(newcomer.arrived());
+            newcomer.stop();
+        }
     }
 
     private long left() {

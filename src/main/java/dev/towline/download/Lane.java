@@ -79,6 +79,11 @@ final class Lane {
         return answered;
     }
 
+    /** So many body bytes have arrived. */
+    long arrived() {
+        return copy.map(LaneCopy::arrived).orElse(0L);
+    }
+
     /** Whether it brought a byte. */
     boolean hasMoved() {
         return copy.filter(LaneCopy::hasMoved).isPresent();

@@ -65,6 +65,11 @@ final class LaneCopy implements Claim.Flow {
         stopped = true;
     }
 
+    /** Body bytes so far; for all threads. */
+    long arrived() {
+        return body.arrived();
+    }
+
     @Override
     public long reached() {
         return begin() + body.arrived();

@@ -231,7 +231,6 @@ public final class PartFile implements Closeable {
      * after it. The name is not durable before {@link FinishedFile#settle()}.
      */
     public void publish(Path target) throws IOException {
-        disk.openToGroup(path);
         onMedium.force(checkpoint());
         close();
         Path folder = target.toAbsolutePath().getParent();

@@ -59,7 +59,6 @@ class ConfinedDiskTest {
                 work("read", (disk, path) -> disk.readSmall(path, 9)),
                 work("rename from", (disk, path) -> disk.rename(path, path.resolveSibling("x"))),
                 work("delete", Disk::delete),
-                work("open to the group", Disk::openToGroup),
                 work("make a folder", Disk::makeFolder),
                 work("sync a folder", Disk::syncFolder),
                 work("list", Disk::entriesIn),
@@ -92,7 +91,6 @@ class ConfinedDiskTest {
         return Stream.of(
                 work("open", Disk::open),
                 work("read", (disk, path) -> disk.readSmall(path, 9)),
-                work("open to the group", Disk::openToGroup),
                 work("make a folder", Disk::makeFolder),
                 work("list", Disk::entriesIn),
                 work("take room", (disk, path) -> disk.reserve(path, 9)));

@@ -55,15 +55,11 @@ class LocalDiskTest {
     }
 
     @Test
-    void filesAreTheirOwnersAloneUntilOpened() throws IOException {
+    void filesAreForOwnerAndGroupAlone() throws IOException {
         Path file = folder.resolve("f");
         disk.open(file).close();
-        assertThat(permissions(file)).isEqualTo("rw-------");
-
-        disk.openToGroup(file);
-        assertThat(permissions(file)).isEqualTo("rw-r-----");
-
         disk.open(file).close();
+
         assertThat(permissions(file)).isEqualTo("rw-r-----");
     }
 

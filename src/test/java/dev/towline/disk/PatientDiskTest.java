@@ -49,7 +49,6 @@ class PatientDiskTest {
         }
         assertThat(disk.kindOf(file)).isEqualTo(Disk.Kind.FILE);
         assertThat(disk.entriesIn(folder)).contains(file);
-        disk.openToGroup(file);
         disk.usableSpace(folder);
         disk.reserve(file, 4096);
         disk.rename(file, folder.resolve("g"));

@@ -30,6 +30,10 @@ class AutoWidthTest {
         return Collections.nCopies(count, rate);
     }
 
+    private static List<Integer> upAndDown(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(nth -> nth % 2 == 0 ? 70 : 100).toList();
+    }
+
     @SafeVarargs
     private static List<Integer> then(List<Integer>... parts) {
         List<Integer> all = new ArrayList<>();
@@ -66,10 +70,14 @@ class AutoWidthTest {
                 arguments("one that brings nothing is taken away", times(8, 100), 1),
                 arguments("four are the most", rates(100, 100, 100, 0, 200, 0, 300, 0, 400, 0, 500, 0, 600), 4),
                 arguments("a third in vain leaves two", then(times(3, 100), rates(0), times(6, 200)), 2),
-                arguments("after a trial in vain there is a rest", times(13, 100), 1),
-                arguments("after the rest it is tried again", times(14, 100), 2),
-                arguments("the second rest is longer", times(30, 100), 1),
-                arguments("and over in the end", times(31, 100), 2));
+                arguments("after a trial in vain there is a rest", upAndDown(14), 1),
+                arguments("after the rest it is tried again", upAndDown(15), 2),
+                arguments("the second rest is longer", upAndDown(31), 1),
+                arguments("and over in the end", upAndDown(32), 2),
+                arguments("where the rate was level the rest is twenty seconds", times(47, 100), 1),
+                arguments("and then it is tried again", times(48, 100), 2),
+                arguments("and forty the second time", times(132, 100), 1),
+                arguments("and then once more", times(133, 100), 2));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -86,12 +94,13 @@ class AutoWidthTest {
 
     @Test
     void oneThatWasTriedInVainAndStillFetchesItsShareIsThere() {
-        AutoWidth auto = after(times(13, 100), MUCH);
+        AutoWidth auto = after(upAndDown(14), MUCH);
 
-        assertThat(auto.at(14 * HALF, 1_400_000, MUCH, 2)).isEqualTo(3);
-        auto.at(15 * HALF, 1_500_000, MUCH, 3);
-        for (int sample = 16; sample <= 19; sample++) {
-            auto.at(sample * HALF, sample * 100_000L, MUCH, 3);
+        long bytes = upAndDown(15).stream().mapToLong(rate -> 1000L * rate).sum();
+        assertThat(auto.at(15 * HALF, bytes, MUCH, 2)).isEqualTo(3);
+        for (int sample = 16; sample <= 20; sample++) {
+            bytes += 85_000;
+            auto.at(sample * HALF, bytes, MUCH, 3);
         }
         assertThat(auto.width()).as("neither has brought anything").isEqualTo(1);
     }

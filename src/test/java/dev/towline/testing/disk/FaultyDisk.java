@@ -98,12 +98,6 @@ public final class FaultyDisk extends ForwardingDisk {
     }
 
     @Override
-    public void openToGroup(Path file) throws IOException {
-        meet(Operation.OPEN_TO_GROUP, file);
-        super.openToGroup(file);
-    }
-
-    @Override
     public void syncFolder(Path folder) throws IOException {
         meet(Operation.SYNC_FOLDER, folder);
         super.syncFolder(folder);

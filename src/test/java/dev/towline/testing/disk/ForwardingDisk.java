@@ -71,11 +71,6 @@ abstract class ForwardingDisk implements Disk {
     }
 
     @Override
-    public void openToGroup(Path file) throws IOException {
-        real.openToGroup(file);
-    }
-
-    @Override
     public void syncFolder(Path folder) throws IOException {
         real.syncFolder(folder);
     }

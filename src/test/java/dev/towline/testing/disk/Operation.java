@@ -9,7 +9,6 @@ public enum Operation {
     CREATE_FOLDER(true),
     RENAME(true),
     DELETE(true),
-    OPEN_TO_GROUP(true),
     SYNC_FOLDER(true),
     USABLE_SPACE(false),
     RESERVE(true),
