@@ -5,8 +5,10 @@ final class Rates {
 
     /** Older ones count less and less: links change. */
     private static final int COUNTED_IN_MEAN = 12;
-    /** So much more is the highest than the lowest on a link that is full. */
-    private static final double LEVEL = 1.2;
+    /** So much more is the highest than the lowest of two seconds on a link that is full. */
+    private static final double LEVEL = 1.1;
+    /** The rates before may be of a connection that was still finding its speed. */
+    private static final double ALIKE = 1.2;
 
     private int count;
     private double mean;
@@ -29,8 +31,8 @@ final class Rates {
         return mean;
     }
 
-    /** Whether all of both are about the same. */
+    /** Whether they are about the same, and about what the others were. */
     boolean areLevelWith(Rates others) {
-        return Math.max(highest, others.highest) <= LEVEL * Math.min(lowest, others.lowest);
+        return highest <= LEVEL * lowest && mean <= ALIKE * others.mean && others.mean <= ALIKE * mean;
     }
 }
