@@ -28,6 +28,7 @@ import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.tls.TlsFiles;
 import dev.towline.tls.TlsPaths;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -68,6 +69,7 @@ final class DownloadBeans {
             DownloadConfig config,
             SourcePolicy policy,
             Clock clock,
+            TlsConfigurationRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         Names names = new Names(vertx, InetAddress::getAllByName, config.connectTimeout());
         Ways ways = new Ways(names, policy.addresses(), config.proxy().flatMap(Proxy::parse));
@@ -76,7 +78,7 @@ final class DownloadBeans {
         return new HttpOrigin(
                 vertx,
                 ways,
-                new TlsFiles("towline.download.tls", paths, clock),
+                new TlsFiles("towline.download.tls", paths, clock).registerIn(registry),
                 config.connectTimeout(),
                 "towline/" + version);
     }

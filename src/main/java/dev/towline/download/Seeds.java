@@ -13,12 +13,23 @@ import org.jboss.logging.Logger;
 
 /**
  * Copies the blocks that the device has already, in the files that the job names, at the same offsets. What cannot be
- * read is no error: its blocks are fetched.
+ * read is no error: its blocks are fetched. For the job's own thread.
  */
-record Seeds(Run run, BlockDigests digests, BlockGrid grid) {
+final class Seeds {
 
     private static final Logger LOG = Logger.getLogger(Seeds.class);
     private static final int BUFFER = 256 << 10;
+
+    private final Run run;
+    private final BlockDigests digests;
+    private final BlockGrid grid;
+    private boolean readable = true;
+
+    Seeds(Run run, BlockDigests digests, BlockGrid grid) {
+        this.run = run;
+        this.digests = digests;
+        this.grid = grid;
+    }
 
     /**
      * Blocks as long as it reads.
@@ -29,6 +40,7 @@ record Seeds(Run run, BlockDigests digests, BlockGrid grid) {
         run.part().ahead().open();
         for (String name : names) {
             long before = run.part().reused();
+            readable = true;
             Optional<Seed> seed = open(name, folders);
             if (seed.isPresent()) {
                 copyAndClose(seed.get());
@@ -54,10 +66,13 @@ record Seeds(Run run, BlockDigests digests, BlockGrid grid) {
         }
     }
 
+    /** One line a seed: the rest of its blocks may fail in the same way. */
     private void unreadable(IOException why) {
-        LOG.warnf(
+        LOG.logf(
+                readable ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "job=%s event=seed-unreadable why=%s",
                 run.events().job().id(), LogText.quoted(String.valueOf(why.getMessage())));
+        readable = false;
     }
 
     private void copy(Seed seed) throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 package dev.towline.http;
 
-import dev.towline.tls.TlsFiles;
+import io.quarkus.tls.TlsConfiguration;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,12 +44,12 @@ public final class HttpOrigin {
 
     private final Vertx vertx;
     private final Ways ways;
-    private final TlsFiles tls;
+    private final TlsConfiguration tls;
     private final Duration connectTimeout;
     private final String userAgent;
 
     /** @param connectTimeout for all addresses of a host together, and again for the TLS handshake */
-    public HttpOrigin(Vertx vertx, Ways ways, TlsFiles tls, Duration connectTimeout, String userAgent) {
+    public HttpOrigin(Vertx vertx, Ways ways, TlsConfiguration tls, Duration connectTimeout, String userAgent) {
         this.vertx = vertx;
         this.ways = ways;
         this.tls = tls;
@@ -92,8 +92,7 @@ public final class HttpOrigin {
         WebClientOptions options = options(request, timeout);
         ways.proxy().ifPresent(proxy -> options.setProxyOptions(proxyOptions(proxy, address, timeout)));
         if (Urls.isHttps(request.url())) {
-            tls.trust().ifPresent(options::setTrustOptions);
-            tls.identity().ifPresent(options::setKeyCertOptions);
+            options.setTrustOptions(tls.getTrustStoreOptions()).setKeyCertOptions(tls.getKeyStoreOptions());
         }
         HttpClient connections = vertx.createHttpClient(options);
         Route route = new Route(request.url(), address, ways.proxy().isPresent());

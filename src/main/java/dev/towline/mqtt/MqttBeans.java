@@ -6,6 +6,9 @@ import dev.towline.report.Outbox;
 import dev.towline.report.Publisher;
 import dev.towline.report.Topics;
 import dev.towline.store.JobStore;
+import dev.towline.tls.TlsFiles;
+import dev.towline.tls.TlsPaths;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -43,8 +46,25 @@ final class MqttBeans {
     @Produces
     @Singleton
     SessionOptions sessionOptions(
-            MqttConfig config, Topics topics, PresenceDocument presence, JobStore store, Clock clock) {
-        return new SessionOptions(config, topics, presence, store::knownIdentity, clock);
+            MqttConfig config,
+            Topics topics,
+            PresenceDocument presence,
+            JobStore store,
+            Clock clock,
+            TlsConfigurationRegistry registry) {
+        return new SessionOptions(
+                config,
+                topics,
+                presence,
+                store::knownIdentity,
+                clock,
+                files(config, clock).registerIn(registry));
+    }
+
+    static TlsFiles files(MqttConfig config, Clock clock) {
+        MqttConfig.Tls tls = config.tls();
+        TlsPaths paths = new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey());
+        return new TlsFiles("towline.mqtt.tls", paths, clock);
     }
 
     @Produces

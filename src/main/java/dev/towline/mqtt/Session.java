@@ -88,6 +88,11 @@ final class Session implements Publisher {
     }
 
     @Override
+    public Optional<String> away() {
+        return log.away();
+    }
+
+    @Override
     public List<String> refused() {
         return connection.refused();
     }

@@ -2,9 +2,8 @@ package dev.towline.mqtt;
 
 import dev.towline.report.Outgoing;
 import dev.towline.report.Topics;
-import dev.towline.tls.TlsFiles;
-import dev.towline.tls.TlsPaths;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.quarkus.tls.TlsConfiguration;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClientOptions;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ final class SessionOptions {
     private final PresenceDocument presence;
     private final Supplier<Optional<String>> storeIdentity;
     private final Clock clock;
-    private final TlsFiles tls;
+    private final TlsConfiguration tls;
 
     /** @param storeIdentity empty while it is not known yet; must be quick */
     SessionOptions(
@@ -38,17 +37,14 @@ final class SessionOptions {
             Topics topics,
             PresenceDocument presence,
             Supplier<Optional<String>> storeIdentity,
-            Clock clock) {
+            Clock clock,
+            TlsConfiguration tls) {
         this.config = config;
         this.topics = topics;
         this.presence = presence;
         this.storeIdentity = storeIdentity;
         this.clock = clock;
-        MqttConfig.Tls paths = config.tls();
-        this.tls = new TlsFiles(
-                "towline.mqtt.tls",
-                new TlsPaths(paths.trustCertificate(), paths.clientCertificate(), paths.clientKey()),
-                clock);
+        this.tls = tls;
     }
 
     String host() {
@@ -107,9 +103,8 @@ final class SessionOptions {
     private void tls(MqttClientOptions options) {
         if (config.tls().enabled()) {
             options.setSsl(true);
-            options.setHostnameVerificationAlgorithm("HTTPS");
-            tls.trust().ifPresent(options::setTrustOptions);
-            tls.identity().ifPresent(options::setKeyCertOptions);
+            tls.getHostnameVerificationAlgorithm().ifPresent(options::setHostnameVerificationAlgorithm);
+            options.setTrustOptions(tls.getTrustStoreOptions()).setKeyCertOptions(tls.getKeyStoreOptions());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.towline.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The way to the broker. Safe for all threads; never blocks. */
@@ -8,6 +9,11 @@ public interface Publisher {
 
     /** Whether the broker is connected and has answered our subscriptions: what is published now is confirmed. */
     boolean isUp();
+
+    /** Why the broker is away, for people; empty where it is not, or that is not known. */
+    default Optional<String> away() {
+        return Optional.empty();
+    }
 
     /** The topic filters that the broker does not let us subscribe to; empty where all is well, or not known yet. */
     default List<String> refused() {

@@ -30,6 +30,7 @@ public class BrokerCheck implements HealthCheck {
         List<String> refused = publisher.refused();
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("broker").status(publisher.isUp() && refused.isEmpty());
+        publisher.away().ifPresent(why -> answer.withData("away", why));
         if (!refused.isEmpty()) {
             answer.withData("subscriptionRefused", String.join(" ", refused));
         }

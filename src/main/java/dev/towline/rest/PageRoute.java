@@ -1,6 +1,7 @@
 package dev.towline.rest;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** {@code GET /}: the page, from memory, so that nothing is copied to the disk to serve it. */
+/** {@code GET /} and {@code HEAD /}: the page, from memory, so that nothing is copied to the disk to serve it. */
 @ApplicationScoped
 public class PageRoute {
 
@@ -20,7 +21,10 @@ public class PageRoute {
     void serve(@Observes Router router) {
         byte[] page = read();
         String policy = PagePolicy.of(new String(page, StandardCharsets.UTF_8));
-        router.get("/").handler(exchange -> answer(exchange, Buffer.buffer(page), policy));
+        router.route("/")
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(exchange -> answer(exchange, Buffer.buffer(page), policy));
     }
 
     private static void answer(RoutingContext exchange, Buffer page, String policy) {

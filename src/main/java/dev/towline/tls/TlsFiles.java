@@ -1,5 +1,8 @@
 package dev.towline.tls;
 
+import io.quarkus.tls.BaseTlsConfiguration;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
@@ -7,13 +10,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PEM files of one kind of connection, for a device that renews them. They are read for each connection that is
  * made, and at no other time; an open connection stays as it is. Files that cannot be used, such as half-written ones,
- * leave those in force that were read before. Safe for all threads.
+ * leave those in force that were read before. In the registry of Quarkus it has the name of its keys. Safe for all threads.
  */
-public final class TlsFiles {
+public final class TlsFiles extends BaseTlsConfiguration {
 
     private static final Logger LOG = Logger.getLogger(TlsFiles.class);
 
@@ -33,14 +37,33 @@ public final class TlsFiles {
         this.clock = clock;
     }
 
-    /** Whom to trust; empty for what the runtime trusts. It reads the files when a connection asks it. */
-    public Optional<TrustOptions> trust() {
-        return paths.trust().map(path -> new RenewedTrust(this));
+    /** Puts it into the registry, and returns what the registry has under its name. */
+    public TlsConfiguration registerIn(TlsConfigurationRegistry registry) {
+        registry.register(prefix, this);
+        return registry.get(prefix).orElse(this);
     }
 
-    /** By what the device proves its identity, where that is configured; read when a connection asks for it. */
-    public Optional<KeyCertOptions> identity() {
-        return paths.key().map(path -> new RenewedIdentity(this));
+    @Override
+    public String getName() {
+        return prefix;
+    }
+
+    /** Whom to trust; null for what the runtime trusts. It reads the files when a connection asks it. */
+    @Override
+    public @Nullable TrustOptions getTrustStoreOptions() {
+        return paths.trust().map(path -> new RenewedTrust(this)).orElse(null);
+    }
+
+    /** By what the device proves its identity, or null where nothing is configured; read when a connection asks for it. */
+    @Override
+    public @Nullable KeyCertOptions getKeyStoreOptions() {
+        return paths.key().map(path -> new RenewedIdentity(this)).orElse(null);
+    }
+
+    /** As HTTPS does, RFC 9110 4.3.4, for the broker's name too. */
+    @Override
+    public Optional<String> getHostnameVerificationAlgorithm() {
+        return Optional.of("HTTPS");
     }
 
     /** @throws IOException where the files cannot be used, and none that could were read before */

@@ -26,14 +26,21 @@ class BrokerIT {
             bench.agent().start();
             assertThat(bench.agent().health("live")).isEqualTo(200);
             assertThat(bench.agent().health("ready")).isEqualTo(503);
+            Patience.waitFor("the reason to be given").until(() -> health().contains("\"away\"")
+                    && health().contains("nothing accepts connections on its port"));
 
             bench.broker().start();
             bench.backend().connect();
             bench.agent().awaitHealth("ready", 200);
+            assertThat(health()).doesNotContain("away");
 
             bench.backend().push("first", Requests.of(origin, "/fw.bin", NEXT));
             bench.watcher().awaitStatus("first", "SUCCEEDED");
         }
+    }
+
+    private String health() throws Exception {
+        return bench.agent().get("/q/health/ready").body();
     }
 
     @Test

@@ -238,9 +238,11 @@ class ConnectionLogTest {
         Connection connection = new Connection();
         Topics topics = Topics.of("ota", "dev");
         PresenceDocument presence = new PresenceDocument("dev", "1");
+        Clock clock = Clock.systemUTC();
         Session session = new Session(
                 vertx,
-                new SessionOptions(mqtt, topics, presence, () -> Optional.of("store"), Clock.systemUTC()),
+                new SessionOptions(
+                        mqtt, topics, presence, () -> Optional.of("store"), clock, MqttBeans.files(mqtt, clock)),
                 new FleetBackoff(() -> 0),
                 connection,
                 new ConnectionLog(mqtt, new Outage(Clock.systemUTC(), System::nanoTime)),

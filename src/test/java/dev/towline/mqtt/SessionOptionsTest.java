@@ -20,7 +20,12 @@ class SessionOptionsTest {
                 .build()
                 .getConfigMapping(MqttConfig.class);
         return new SessionOptions(
-                config, Topics.of("ota", "dev"), new PresenceDocument("dev", "1"), () -> identity, Clock.systemUTC());
+                config,
+                Topics.of("ota", "dev"),
+                new PresenceDocument("dev", "1"),
+                () -> identity,
+                Clock.systemUTC(),
+                MqttBeans.files(config, Clock.systemUTC()));
     }
 
     private static Optional<String> clientId(Map<String, String> settings, Optional<String> identity) {

@@ -1,5 +1,6 @@
 package dev.towline.tls;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -79,13 +80,13 @@ class TlsFilesTest {
 
     private static X509Certificate shown(TlsFiles files) throws Exception {
         X509KeyManager keys = (X509KeyManager)
-                files.identity().orElseThrow().getKeyManagerFactory(null).getKeyManagers()[0];
+                requireNonNull(files.getKeyStoreOptions()).getKeyManagerFactory(null).getKeyManagers()[0];
         return keys.getCertificateChain(keys.getClientAliases("EC", null)[0])[0];
     }
 
     private static List<X509Certificate> trusted(TlsFiles files) throws Exception {
         X509TrustManager trust = (X509TrustManager)
-                files.trust().orElseThrow().getTrustManagerFactory(null).getTrustManagers()[0];
+                requireNonNull(files.getTrustStoreOptions()).getTrustManagerFactory(null).getTrustManagers()[0];
         return Arrays.asList(trust.getAcceptedIssuers());
     }
 
@@ -195,7 +196,7 @@ class TlsFilesTest {
                 new TlsPaths(Optional.empty(), Optional.empty(), Optional.empty()),
                 Clock.systemUTC());
 
-        assertThat(none.trust()).isEmpty();
-        assertThat(none.identity()).isEmpty();
+        assertThat(none.getTrustStoreOptions()).isNull();
+        assertThat(none.getKeyStoreOptions()).isNull();
     }
 }
