@@ -117,7 +117,6 @@ public interface Disk {
         }
     }
 
-
     /** Returns once names made, changed and removed in {@code folder} are on the medium. */
     void syncFolder(Path folder) throws IOException;
 

@@ -160,15 +160,15 @@ public final class Attempts {
 
         private BytesRequest request(Span span) {
             Part part = run.part();
-            Validator known =
+            Validator validator =
                     part.memoryOf(source.name()).map(SourceMemory::validator).orElse(Validator.NONE);
+            BytesRequest.Known known = new BytesRequest.Known(
+                    validator, part.total(), job.artifact().size());
             return new BytesRequest(
                     source.url(),
                     job.artifact().headers(),
                     span,
                     known,
-                    part.total(),
-                    job.artifact().size(),
                     run.pace().bufferBytes());
         }
     }

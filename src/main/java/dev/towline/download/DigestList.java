@@ -5,7 +5,6 @@ import dev.towline.http.Exchange;
 import dev.towline.http.Handoff;
 import dev.towline.http.Span;
 import dev.towline.http.TransferFault;
-import dev.towline.http.Validator;
 import dev.towline.http.Verdict;
 import dev.towline.job.BlockDigests;
 import dev.towline.job.Blocks;
@@ -43,13 +42,7 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed)
 
     private BytesRequest request() {
         return new BytesRequest(
-                listed.url(),
-                job.artifact().headers(),
-                Span.from(0),
-                Validator.NONE,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                BUFFER);
+                listed.url(), job.artifact().headers(), Span.from(0), BytesRequest.Known.NOTHING, BUFFER);
     }
 
     private Optional<AttemptResult> bytesOf(Exchange exchange) throws IOException, NoNewBytes, InterruptedException {

@@ -3,6 +3,7 @@ package dev.towline.download;
 import dev.towline.http.BytesRequest;
 import dev.towline.http.Span;
 import dev.towline.http.Validator;
+import dev.towline.job.Artifact;
 import dev.towline.part.Ahead;
 import java.io.IOException;
 import java.util.Arrays;
@@ -47,13 +48,14 @@ record LaneWork(
     }
 
     BytesRequest request(Source source, Span span) {
+        Artifact artifact = run.events().job().artifact();
+        BytesRequest.Known known =
+                new BytesRequest.Known(validators.of(source), OptionalLong.of(grid().size()), artifact.size());
         return new BytesRequest(
                 source.url(),
-                run.events().job().artifact().headers(),
+                artifact.headers(),
                 span,
-                validators.of(source),
-                OptionalLong.of(grid().size()),
-                run.events().job().artifact().size(),
+                known,
                 Math.min(BUFFER, run.pace().bufferBytes()));
     }
 

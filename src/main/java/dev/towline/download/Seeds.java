@@ -71,7 +71,8 @@ final class Seeds {
         LOG.logf(
                 readable ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "job=%s event=seed-unreadable why=%s",
-                run.events().job().id(), LogText.quoted(String.valueOf(why.getMessage())));
+                run.events().job().id(),
+                LogText.quoted(String.valueOf(why.getMessage())));
         readable = false;
     }
 

@@ -53,8 +53,9 @@ public final class RedirectFollower {
     }
 
     private OriginRequest request(BytesRequest wanted, URI url) {
+        BytesRequest.Known known = wanted.known();
         ResponseVerdict judge =
-                new ResponseVerdict(wanted.span(), wanted.declaredSize(), wanted.knownTotal(), wanted.known(), policy);
+                new ResponseVerdict(wanted.span(), known.declaredSize(), known.total(), known.validator(), policy);
         Map<String, String> fields = fields(wanted);
         if (Redirects.sameOrigin(wanted.url(), url)) {
             fields.putAll(wanted.headers());
@@ -68,7 +69,7 @@ public final class RedirectFollower {
         fields.put("Accept-Encoding", "identity");
         if (!wanted.span().isWhole()) {
             fields.put("Range", wanted.span().field());
-            wanted.known().ifRange().ifPresent(validator -> fields.put("If-Range", validator));
+            wanted.known().validator().ifRange().ifPresent(validator -> fields.put("If-Range", validator));
         }
         return fields;
     }

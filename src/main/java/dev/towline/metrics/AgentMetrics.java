@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 
 /** The meters of the agent. No label names a job, a URL or a host: their number is fixed. */
 public final class AgentMetrics {
@@ -54,44 +55,46 @@ public final class AgentMetrics {
 
     /** Registers what is counted of the jobs. */
     public void register(Meters meters, Dispatcher dispatcher) {
-        Map<JobId, Progress> none = Map.of();
-        counter(
-                meters,
-                "towline.received",
-                BYTES,
-                "Body bytes received from sources",
-                () -> traffic.bytes(dispatcher.isStarted() ? dispatcher.running() : none));
+        registerTraffic(meters, dispatcher);
+        registerQueue(meters, dispatcher);
+        for (JobStatus status : JobStatus.values()) {
+            registerStatus(meters, status);
+        }
+    }
+
+    private void registerTraffic(Meters meters, Dispatcher dispatcher) {
+        counter(meters, "towline.received", BYTES, "Body bytes received from sources", () -> received(dispatcher));
         counter(meters, "towline.wasted", BYTES, "Body bytes received in vain", traffic::wasted);
         counter(meters, "towline.reused", BYTES, "Bytes copied from seeds instead of received", traffic::reused);
         counter(meters, "towline.attempts", COUNT, "Requests for bytes", traffic::attempts);
         counter(meters, "towline.resumes", COUNT, "Requests for the rest of a file", traffic::resumes);
+        String help = "Attempts that ended before all bytes were there";
         for (CauseLabel cause : CauseLabel.values()) {
             meters.counter(
-                    new Meters.Id(
-                            "towline.retries",
-                            COUNT,
-                            "Attempts that ended before all bytes were there",
-                            Map.of("cause", cause.word())),
+                    new Meters.Id("towline.retries", COUNT, help, Map.of("cause", cause.word())),
                     () -> traffic.setbacks(cause));
         }
-        for (JobStatus status : JobStatus.values()) {
-            registerStatus(meters, status);
-        }
-        gauge(meters, "towline.jobs.running", COUNT, "Jobs that have a slot", () -> dispatcher
-                .running()
-                .size());
+    }
+
+    private long received(Dispatcher dispatcher) {
+        return traffic.bytes(dispatcher.isStarted() ? dispatcher.running() : Map.of());
+    }
+
+    private void registerQueue(Meters meters, Dispatcher dispatcher) {
+        IntSupplier running = () -> dispatcher.running().size();
+        gauge(meters, "towline.jobs.running", COUNT, "Jobs that have a slot", running::getAsInt);
+        gauge(
+                meters,
+                "towline.jobs.waiting",
+                COUNT,
+                "Open jobs without a slot",
+                () -> store.open().size() - running.getAsInt());
         gauge(
                 meters,
                 "towline.connections",
                 COUNT,
                 "Connections over which bytes come now",
                 () -> connections(dispatcher.running()));
-        gauge(
-                meters,
-                "towline.jobs.waiting",
-                COUNT,
-                "Open jobs without a slot",
-                () -> store.open().size() - dispatcher.running().size());
         gauge(
                 meters,
                 "towline.statuses.unconfirmed",

@@ -31,7 +31,9 @@ class AutoWidthTest {
     }
 
     private static List<Integer> upAndDown(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(nth -> nth % 2 == 0 ? 70 : 100).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(nth -> nth % 2 == 0 ? 70 : 100)
+                .toList();
     }
 
     @SafeVarargs

@@ -7,22 +7,17 @@ import dev.towline.job.AddressPolicy;
 import dev.towline.job.Cause;
 import dev.towline.job.Cidr;
 import dev.towline.job.FailureCode;
-import dev.towline.job.SourcePolicy;
 import dev.towline.testing.HttpTalk;
 import dev.towline.testing.Origins;
 import dev.towline.testing.tls.TestPeer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,19 +132,7 @@ class HttpOriginAddressTest {
     }
 
     private static Verdict ask(HttpOrigin origin, String url) throws InterruptedException {
-        SourcePolicy any = new SourcePolicy(true, List.of(), 1000);
-        RedirectFollower follower = new RedirectFollower(origin::open, any, 3, Clock.systemUTC());
-        BytesRequest wanted = new BytesRequest(
-                URI.create(url),
-                Map.of(),
-                Span.from(0),
-                Validator.NONE,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                1 << 16);
-        try (Exchange exchange = follower.ask(wanted)) {
-            return exchange.verdict();
-        }
+        return Origins.verdict(origin, url);
     }
 
     private static InetAddress[] addresses(String... texts) throws UnknownHostException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.towline.job.AddressPolicy;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
-import dev.towline.job.SourcePolicy;
 import dev.towline.testing.HttpTalk;
 import dev.towline.testing.Origins;
 import dev.towline.testing.proxy.TestProxy;
@@ -19,14 +18,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -225,18 +220,6 @@ class HttpOriginProxyTest {
                 new AddressPolicy(false, List.of()),
                 Proxy.parse(proxy));
         HttpOrigin origin = new HttpOrigin(vertx, ways, Origins.files(trust), LIMIT, "towline/test");
-        RedirectFollower follower =
-                new RedirectFollower(origin::open, new SourcePolicy(true, List.of(), 1000), 3, Clock.systemUTC());
-        BytesRequest wanted = new BytesRequest(
-                URI.create(url),
-                Map.of(),
-                Span.from(0),
-                Validator.NONE,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                1 << 16);
-        try (Exchange exchange = follower.ask(wanted)) {
-            return exchange.verdict();
-        }
+        return Origins.verdict(origin, url);
     }
 }

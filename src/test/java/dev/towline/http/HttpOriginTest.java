@@ -11,11 +11,9 @@ import dev.towline.testing.tls.TestPeer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,18 +106,7 @@ class HttpOriginTest {
     }
 
     private Verdict ask(String url) throws Exception {
-        RedirectFollower follower = new RedirectFollower(origin::open, ANY, 3, Clock.systemUTC());
-        BytesRequest wanted = new BytesRequest(
-                URI.create(url),
-                Map.of(),
-                Span.from(0),
-                Validator.NONE,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                1 << 16);
-        try (Exchange exchange = follower.ask(wanted)) {
-            return exchange.verdict();
-        }
+        return Origins.verdict(origin, url);
     }
 
     private TestPeer serve(String address, String response) throws IOException {

@@ -26,8 +26,9 @@ class BrokerIT {
             bench.agent().start();
             assertThat(bench.agent().health("live")).isEqualTo(200);
             assertThat(bench.agent().health("ready")).isEqualTo(503);
-            Patience.waitFor("the reason to be given").until(() -> health().contains("\"away\"")
-                    && health().contains("nothing accepts connections on its port"));
+            Patience.waitFor("the reason to be given")
+                    .until(() -> health().contains("\"away\"")
+                            && health().contains("nothing accepts connections on its port"));
 
             bench.broker().start();
             bench.backend().connect();

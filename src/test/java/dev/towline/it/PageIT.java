@@ -155,7 +155,8 @@ class PageIT {
             assertThat(StreamSupport.stream(page.accessibility().spliterator(), false)
                             .map(node -> role(node) + " "
                                     + node.path("name").path("value").asText()))
-                    .contains("heading Running 1", "progressbar Progress of shown", "region Running 1", "heading shown");
+                    .contains(
+                            "heading Running 1", "progressbar Progress of shown", "region Running 1", "heading shown");
             gate.open();
             seen("#ended", "shown");
             Patience.waitFor("the end to be spoken")

@@ -70,7 +70,8 @@ class WhatIsWrittenIT {
         assertThat(rights(Files::isDirectory).values()).containsOnly("rwxr-x---");
         assertThat(rights(Files::isRegularFile))
                 .containsKey(bench.agent().artifact("one", "fw.bin"))
-                .allSatisfy((file, rights) -> assertThat(rights).as(file.toString()).isEqualTo("rw-r-----"));
+                .allSatisfy(
+                        (file, rights) -> assertThat(rights).as(file.toString()).isEqualTo("rw-r-----"));
     }
 
     private Map<Path, String> rights(Predicate<Path> which) throws IOException {

@@ -1,15 +1,24 @@
 package dev.towline.testing;
 
+import dev.towline.http.BytesRequest;
+import dev.towline.http.Exchange;
 import dev.towline.http.HttpOrigin;
 import dev.towline.http.Names;
+import dev.towline.http.RedirectFollower;
+import dev.towline.http.Span;
+import dev.towline.http.Verdict;
 import dev.towline.http.Ways;
 import dev.towline.job.AddressPolicy;
+import dev.towline.job.SourcePolicy;
 import dev.towline.tls.TlsFiles;
 import dev.towline.tls.TlsPaths;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What asks origins, with what a test leaves to it. */
@@ -28,6 +37,17 @@ public final class Origins {
     /** Takes these ways, and trusts whom the runtime trusts. */
     public static HttpOrigin by(Vertx vertx, Ways ways, Duration connectTimeout) {
         return new HttpOrigin(vertx, ways, files(NO_FILES), connectTimeout, "towline/test");
+    }
+
+    /** What the response to a request for the whole artefact means. */
+    public static Verdict verdict(HttpOrigin origin, String url) throws InterruptedException {
+        SourcePolicy any = new SourcePolicy(true, List.of(), 1000);
+        RedirectFollower follower = new RedirectFollower(origin::open, any, 3, Clock.systemUTC());
+        BytesRequest whole =
+                new BytesRequest(URI.create(url), Map.of(), Span.from(0), BytesRequest.Known.NOTHING, 1 << 16);
+        try (Exchange exchange = follower.ask(whole)) {
+            return exchange.verdict();
+        }
     }
 
     /** The files of connections to sources. */

@@ -79,14 +79,16 @@ class TlsFilesTest {
     }
 
     private static X509Certificate shown(TlsFiles files) throws Exception {
-        X509KeyManager keys = (X509KeyManager)
-                requireNonNull(files.getKeyStoreOptions()).getKeyManagerFactory(null).getKeyManagers()[0];
+        X509KeyManager keys = (X509KeyManager) requireNonNull(files.getKeyStoreOptions())
+                .getKeyManagerFactory(null)
+                .getKeyManagers()[0];
         return keys.getCertificateChain(keys.getClientAliases("EC", null)[0])[0];
     }
 
     private static List<X509Certificate> trusted(TlsFiles files) throws Exception {
-        X509TrustManager trust = (X509TrustManager)
-                requireNonNull(files.getTrustStoreOptions()).getTrustManagerFactory(null).getTrustManagers()[0];
+        X509TrustManager trust = (X509TrustManager) requireNonNull(files.getTrustStoreOptions())
+                .getTrustManagerFactory(null)
+                .getTrustManagers()[0];
         return Arrays.asList(trust.getAcceptedIssuers());
     }
 
