@@ -19,12 +19,16 @@ final class AutoWidth {
     private static final int LONGEST_REST_DOUBLINGS = 7;
     private static final double WORTH = 1.2;
     /** A connection that does not find its speed in so many samples has none. */
-    private static final int SAMPLES_UNTIL_STEADY = 4;
+    private static final int SAMPLES_UNTIL_SETTLED = 4;
 
     private static final int LEAST_SAMPLES = 2;
     private static final int SAMPLES_OF_TRIAL = 4;
     /** What comes sooner anyway is not worth a trial: on a clean link two connections are in each other's way for seconds. */
     private static final int LEAST_SECONDS_LEFT = 20;
+    /** No clean link has such rates. */
+    private static final int LEAST_SECONDS_LEFT_WHERE_UNSTEADY = 10;
+
+    private static final double UNSTEADY = 1.15;
 
     private final int most;
     private int width = 1;
@@ -93,7 +97,7 @@ final class AutoWidth {
             rates.add(rate);
             if (tried > 0) {
                 judge(nanos);
-            } else if (nanos >= restUntil && isSteady(rate) && left > rate * LEAST_SECONDS_LEFT) {
+            } else if (nanos >= restUntil && isSettled(rate) && left > rate * leastSecondsLeft(rate)) {
                 tryOneMoreThan(Math.max(width, connections));
             }
         }
@@ -101,10 +105,15 @@ final class AutoWidth {
     }
 
     /** Not while a connection still finds its speed: what it gains by itself would be taken for the next one's. */
-    private boolean isSteady(double rate) {
+    private boolean isSettled(double rate) {
         return rates.mean() > 0
                 && rates.count() >= LEAST_SAMPLES
-                && (rate < last * WORTH || rates.count() >= SAMPLES_UNTIL_STEADY);
+                && (rate < last * WORTH || rates.count() >= SAMPLES_UNTIL_SETTLED);
+    }
+
+    private int leastSecondsLeft(double rate) {
+        boolean unsteady = rate > UNSTEADY * last || last > UNSTEADY * rate;
+        return unsteady && rates.count() >= SAMPLES_UNTIL_SETTLED ? LEAST_SECONDS_LEFT_WHERE_UNSTEADY : LEAST_SECONDS_LEFT;
     }
 
     private void tryOneMoreThan(int connections) {

@@ -95,6 +95,13 @@ class AutoWidthTest {
     }
 
     @Test
+    void whereTheRateGoesUpAndDownItIsWorthATrialForTenSeconds() {
+        assertThat(after(upAndDown(6), 1_399_999).width()).isEqualTo(1);
+        assertThat(after(upAndDown(6), 1_400_001).width()).isEqualTo(2);
+        assertThat(after(times(6, 70), 1_400_001).width()).as("level").isEqualTo(1);
+    }
+
+    @Test
     void oneThatWasTriedInVainAndStillFetchesItsShareIsThere() {
         AutoWidth auto = after(upAndDown(14), MUCH);
 
