@@ -113,7 +113,9 @@ final class AutoWidth {
 
     private int leastSecondsLeft(double rate) {
         boolean unsteady = rate > UNSTEADY * last || last > UNSTEADY * rate;
-        return unsteady && rates.count() >= SAMPLES_UNTIL_SETTLED ? LEAST_SECONDS_LEFT_WHERE_UNSTEADY : LEAST_SECONDS_LEFT;
+        return unsteady && rates.count() >= SAMPLES_UNTIL_SETTLED
+                ? LEAST_SECONDS_LEFT_WHERE_UNSTEADY
+                : LEAST_SECONDS_LEFT;
     }
 
     private void tryOneMoreThan(int connections) {

@@ -29,7 +29,6 @@ final class Crew {
     private static final Logger LOG = Logger.getLogger(Crew.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
-    private static final int MOST_LANES = 8;
     /** What a second connection leaves to the first, by its speed: more than it fetches until the trial is over. */
     private static final int LEAD_SECONDS = 4;
     /** With less than half of its share a connection hardly flows: the others are quicker without it. */
@@ -246,11 +245,11 @@ final class Crew {
         return Optional.empty();
     }
 
-    /** A block that is late is asked of another source as well: whoever answers first goes on with it. */
+    /** A block that is late is asked of another source as well, over one more connection: whoever answers first has it. */
     private void helpLate() {
         long now = System.nanoTime();
         for (Lane lane : List.copyOf(lanes)) {
-            if (lanes.size() < MOST_LANES && work.late().isLate(lane.atBlockFor(now))) {
+            if (lanes.size() <= width.most() && work.late().isLate(lane.atBlockFor(now))) {
                 sources.instead(lane.source(), lanes).stream().findFirst().ifPresent(other -> help(lane, other));
             }
         }
