@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 public class Lifecycle {
 
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
-    private static final int BEFORE_CHANNELS = 100;
+    private static final int EARLY = 100;
     private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
     private static final long CONFIRM_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
@@ -37,7 +37,7 @@ public class Lifecycle {
     private final ScheduledExecutorService tidying = Threads.single("towline-tidying");
 
     void start(
-            @Observes @Priority(BEFORE_CHANNELS) StartupEvent event,
+            @Observes @Priority(EARLY) StartupEvent event,
             Configuration configuration,
             Clock clock,
             Recovery recovery,
@@ -71,7 +71,7 @@ public class Lifecycle {
     }
 
     void stop(
-            @Observes @Priority(BEFORE_CHANNELS) ShutdownEvent event,
+            @Observes @Priority(EARLY) ShutdownEvent event,
             Recovery recovery,
             Dispatcher dispatcher,
             Outbox outbox,

@@ -57,6 +57,19 @@ class OpenApiTest {
         assertThat(documented()).isEqualTo(served);
     }
 
+    @Test
+    void itHasEachFieldOfTheStatus() throws Exception {
+        JsonNode schema =
+                new ObjectMapper().readTree(OpenApiTest.class.getResourceAsStream("/schemas/status.schema.json"));
+
+        JsonNode status = document().path("components").path("schemas").path("Status");
+
+        assertThat(status.path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(
+                        () -> schema.path("properties").fieldNames());
+    }
+
     private Set<String> documented() throws Exception {
         Set<String> found = new TreeSet<>();
         document().path("paths").properties().forEach(path -> path.getValue()

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A disk that touches nothing outside of one folder. A path that is not below it is refused, whoever made it, and so is
  * one that leads through a symbolic link below it: the link may have been put there to make the agent write, or delete,
- * somewhere else. The folder itself may be reached through links: that is the choice of whom it belongs to. What a last
- * name leads to is up to the disk beneath, which follows none either.
+ * somewhere else. The folder itself may be reached through links: that is the choice of its owner. What a last
+ * name leads to is up to the wrapped disk, which follows none either.
  *
  * <p>Links are looked for before the work is done. Nobody else can put one there meanwhile: the folders are writable for
  * the agent alone.

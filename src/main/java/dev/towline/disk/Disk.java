@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The file system below the data directory. No symbolic link is followed there. All methods may block and are safe for several threads. What is durable
- * follows POSIX alone: a file's bytes after {@link DiskFile#force()}, a name after {@link #syncFolder} of its folder,
+ * The file system below the data directory. No symbolic link is followed there. All methods may block and are safe for
+ * several threads. What is durable follows POSIX alone: a file's bytes after {@link DiskFile#force()}, a name after {@link #syncFolder} of its folder,
  * and a folder after the one of its own.
  */
 public interface Disk {
@@ -49,8 +49,7 @@ public interface Disk {
 
     /**
      * Makes one folder, for its owner and for its group to read, in one that is there; nothing happens where it is
-     * there
-     * already. Not durable before {@link #syncFolder} of the one above.
+     * there already. Not durable before {@link #syncFolder} of the one above.
      */
     void makeFolder(Path folder) throws IOException;
 

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
- * A failure of the local disk in words, and what it means for a job. The JDK hands {@code errno(3)} on as text only, in English whatever
- * the locale of the JVM is, as the agent is run in the C locale.
+ * A failure of the local disk in words, and what it means for a job. The JDK gives {@code errno(3)} only as text. It is
+ * English, since the agent runs in the C locale.
  */
 public final class DiskFaults {
 

@@ -18,7 +18,7 @@ final class SpaceReservation {
     private static final int REPLY_LIMIT = 1024;
 
     /**
-     * Whether the room is taken. More than there is is not tried: a file system takes what it has before it finds that it
+     * Whether the room is taken. It does not ask for more than is free: a file system takes what it has before it finds that it
      * is not enough, and is full for everybody until it has given it back.
      */
     boolean reserve(Path file, long length) throws IOException {

@@ -131,7 +131,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void crashReset() throws IOException {
-        LOG.warnf("job=%s event=started-again reason=crashes", id);
+        LOG.warnf("job=%s event=started-again reason=crash-reset", id);
         update(known -> known.with(known.history().withCrashReset()));
     }
 
@@ -143,7 +143,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void serverRestart(Progress progress) throws IOException {
-        LOG.logf(level(progress), "job=%s event=started-again reason=source-sends-all", id);
+        LOG.logf(level(progress), "job=%s event=started-again reason=server-restart", id);
         update(known -> known.with(progress));
     }
 
@@ -167,7 +167,7 @@ final class RunningJob implements DownloadEvents {
 
     @Override
     public void mismatchRetry(Progress progress, String why) throws IOException {
-        LOG.warnf("job=%s event=started-again reason=mismatch why=%s", id, LogText.quoted(why));
+        LOG.warnf("job=%s event=started-again reason=mismatch-retry why=%s", id, LogText.quoted(why));
         update(known -> RunSteps.mismatchRetry(known, progress, now()));
     }
 

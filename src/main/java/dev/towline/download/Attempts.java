@@ -20,8 +20,7 @@ import java.util.OptionalLong;
 
 /**
  * The attempts of one run, each of which is one request for the next bytes to the source whose turn it is. For the
- * job's
- * own thread.
+ * job's own thread.
  */
 public final class Attempts {
 

@@ -3,10 +3,10 @@ package dev.towline.download;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many connections are worth having, by what each more has brought. One more is tried while the throughput is
- * steady: it stays as soon as there is a fifth more, and is not replaced where there is not. After a while, ever
- * longer, it is tried again, since links change: soon where the rate goes up and down, for then it may have hidden what the
- * trial brought, and later where it was level. Knows no clock and no connection: the same samples give the same
+ * How many connections are worth having, by what each more has brought. One more is tried once the connections have
+ * found their speed. It stays as soon as it brings a fifth more; else the trial has failed. After a pause, longer each
+ * time, it is tried again, since links change. The pause is short where the rate goes up and down, since that may have
+ * hidden what the trial brought. It is long where the rate was level. Knows no clock and no connection: the same samples give the same
  * numbers. For one thread at a time.
  */
 final class AutoWidth {
@@ -23,7 +23,7 @@ final class AutoWidth {
 
     private static final int LEAST_SAMPLES = 2;
     private static final int SAMPLES_OF_TRIAL = 4;
-    /** What comes sooner anyway is not worth a trial: on a clean link two connections are in each other's way for seconds. */
+    /** A rest that takes less time is not worth a trial: on a full link two connections disturb each other for seconds. */
     private static final int LEAST_SECONDS_LEFT = 20;
     /** No clean link has such rates. */
     private static final int LEAST_SECONDS_LEFT_WHERE_UNSTEADY = 10;

@@ -25,7 +25,7 @@ final class BlockSenders {
         }
     }
 
-    /** The block is whole. Returns whether one source alone sent it; bytes that an earlier process left are nobody's. */
+    /** The block is whole. Returns whether one source alone sent it; bytes that an earlier process left have no known source. */
     synchronized boolean ended(int block) {
         senders.remove(block);
         return !mixed.remove(block);

@@ -18,7 +18,7 @@ final class Board {
     private static final long FINEST = 128 << 10;
     /** Spans of a window for each lane: so many that no lane waits long for another. */
     private static final int SPANS_PER_LANE = 2;
-    /** What comes sooner than another source answers is left to the lane that has it. */
+    /** A range that ends within this time stays with its lane. */
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(500);
     /** Before that nobody knows how fast a lane is. */
     private static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(250);

@@ -29,11 +29,6 @@ final class Crew {
     private static final Logger LOG = Logger.getLogger(Crew.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
-    /** What a second connection leaves to the first, by its speed: more than it fetches until the trial is over. */
-    private static final int LEAD_SECONDS = 4;
-    /** With less than half of its share a connection hardly flows: the others are quicker without it. */
-    private static final int SHARE_OF_ITS_OWN = 2;
-
     /**
      * How it ended.
      *
@@ -46,14 +41,12 @@ final class Crew {
     private final LaneWork work;
     private final LaneSources sources;
     private final Source first;
-    private final AutoWidth auto;
-    private final Width width;
+    private final LanesWanted wanted;
     private final List<Lane> lanes = new ArrayList<>();
     private final Queue<Lane> over = new ConcurrentLinkedQueue<>();
     private final Set<Integer> helped = new HashSet<>();
     private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
     private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
-    private long bytesBeforeTrial;
     private int started;
 
     /** @param first whose response has begun */
@@ -62,8 +55,7 @@ final class Crew {
         this.first = first;
         this.work = work;
         this.sources = new LaneSources(run.state(), work.honouring());
-        this.width = width;
-        this.auto = run.state().autoWidth(width.most());
+        this.wanted = new LanesWanted(run, work.board(), width);
     }
 
     /**
@@ -193,39 +185,8 @@ final class Crew {
         throw failure instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(failure);
     }
 
-    private int target() {
-        return width.auto() ? autoTarget() : width.most();
-    }
-
-    private int autoTarget() {
-        int before = auto.width();
-        int target = auto.at(System.nanoTime(), run.part().onWire(), left(), lanes.size());
-        if (target > before) {
-            bytesBeforeTrial = run.part().onWire();
-        } else if (target < before && target < lanes.size()) {
-            endTrial(lanes.get(lanes.size() - 1));
-        }
-        return target;
-    }
-
-    /**
-     * A newcomer in vain that hardly flows is cut off, and the first connection passes over the bytes that it has brought.
-     * One that flows stays, and fetches its share: the link is as full without it.
-     */
-    private void endTrial(Lane newcomer) {
-        long share = (run.part().onWire() - bytesBeforeTrial) / lanes.size();
-        if (newcomer.arrived() < share / SHARE_OF_ITS_OWN) {
-            work.board().letPass(newcomer.arrived());
-            newcomer.stop();
-        }
-    }
-
-    private long left() {
-        return work.grid().size() - run.part().good();
-    }
-
     private void fill() throws IOException {
-        int target = target();
+        int target = wanted.now(lanes);
         while (lanes.size() < target) {
             Optional<Claim> claim = nextClaim(target);
             if (claim.isEmpty()) {
@@ -237,7 +198,7 @@ final class Crew {
 
     private Optional<Claim> nextClaim(int target) {
         for (Source source : sources.forOneMore(lanes)) {
-            Optional<Claim> claim = work.board().claim(source, target, lead());
+            Optional<Claim> claim = work.board().claim(source, target, wanted.lead(lanes.size()));
             if (claim.isPresent()) {
                 return claim;
             }
@@ -249,7 +210,7 @@ final class Crew {
     private void helpLate() {
         long now = System.nanoTime();
         for (Lane lane : List.copyOf(lanes)) {
-            if (lanes.size() <= width.most() && work.late().isLate(lane.atBlockFor(now))) {
+            if (lanes.size() <= wanted.most() && work.late().isLate(lane.atBlockFor(now))) {
                 sources.instead(lane.source(), lanes).stream().findFirst().ifPresent(other -> help(lane, other));
             }
         }
@@ -259,10 +220,6 @@ final class Crew {
         if (helped.add(work.board().blockOf(late.claim()))) {
             start(work.board().against(late.claim(), other), Optional.empty());
         }
-    }
-
-    private long lead() {
-        return width.auto() && lanes.size() == 1 ? Math.max(1, auto.bytesPerSecond() * LEAD_SECONDS) : 0;
     }
 
     private void start(Claim claim, Optional<LaneCopy.Begun> response) {

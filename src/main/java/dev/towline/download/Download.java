@@ -19,9 +19,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * One job's download, from what is on disk to the verified artefact. A download that {@link Outcome.BacksOff} may be
- * run
- * again, by another thread too, and goes on with what it knows of its sources.
+ * One job's download, from what is on disk to the verified artefact. One that {@link Outcome.BacksOff} may be
+ * run again, by another thread too, and goes on with what it knows of its sources.
  */
 public final class Download {
 

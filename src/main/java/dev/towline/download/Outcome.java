@@ -40,12 +40,15 @@ public sealed interface Outcome extends AttemptResult {
     }
 
     /** Whether the next run goes on with the same download, after a delay. */
-    default boolean goesOnLater() {
-        return false;
-    }
+    boolean goesOnLater();
 
     /** The artefact lies verified under its final name. */
     record Done(VerifiedFile file, Progress progress) implements Outcome {
+        @Override
+        public boolean goesOnLater() {
+            return false;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) {
             return cases.done(this);
@@ -55,6 +58,11 @@ public sealed interface Outcome extends AttemptResult {
     /** There will be no artefact. */
     record Failed(Failure failure, Progress progress) implements Outcome {
         @Override
+        public boolean goesOnLater() {
+            return false;
+        }
+
+        @Override
         public <R> R act(Cases<R> cases) {
             return cases.failed(this);
         }
@@ -62,6 +70,11 @@ public sealed interface Outcome extends AttemptResult {
 
     /** Every URL of {@code asked} was refused. */
     record AwaitsUrl(DownloadJob asked, Progress progress) implements Outcome {
+        @Override
+        public boolean goesOnLater() {
+            return false;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) {
             return cases.awaitsUrl(this);
@@ -88,6 +101,11 @@ public sealed interface Outcome extends AttemptResult {
 
     /** It was asked to stop: the connection is closed, the bytes are on disk. */
     record Stopped(Progress progress) implements Outcome {
+        @Override
+        public boolean goesOnLater() {
+            return false;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) {
             return cases.stopped(this);

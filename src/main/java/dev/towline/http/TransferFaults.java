@@ -88,7 +88,22 @@ final class TransferFaults {
             case CLOSED, RESET -> "the connection to the source was lost";
             case OTHER -> "the connection to the source was lost" + type(failure);
             case OTHER_TLS -> "no connection to the source: " + problem.words() + type(failure);
-            default -> "no connection to the source: " + problem.words();
+            case UNKNOWN_HOST,
+                    REFUSED,
+                    NO_ROUTE,
+                    CONNECT_TIMEOUT,
+                    UNTRUSTED,
+                    WRONG_NAME,
+                    EXPIRED,
+                    NOT_YET_VALID,
+                    WEAK_CERTIFICATE,
+                    NO_COMMON_VERSION,
+                    NO_COMMON_CIPHER,
+                    CLIENT_CERTIFICATE,
+                    UNKNOWN_SERVER_NAME,
+                    NOT_TLS,
+                    CLOSED_IN_HANDSHAKE,
+                    HANDSHAKE_TIMEOUT -> "no connection to the source: " + problem.words();
         };
     }
 

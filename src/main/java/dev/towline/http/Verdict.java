@@ -38,17 +38,18 @@ public sealed interface Verdict {
     <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException;
 
     /** Whether the body is taken. */
-    default boolean letsBodyIn() {
-        return false;
-    }
+    boolean letsBodyIn();
 
     /** Where the representation is instead; empty unless this is a redirect. */
-    default Optional<String> redirectsTo() {
-        return Optional.empty();
-    }
+    Optional<String> redirectsTo();
 
     /** The body begins where the file ends. */
     record Append(OptionalLong total, Validator validator) implements Verdict {
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
         @Override
         public boolean letsBodyIn() {
             return true;
@@ -63,6 +64,11 @@ public sealed interface Verdict {
     /** The body is the whole: the file starts again at zero. */
     record Restart(OptionalLong total, Validator validator) implements Verdict {
         @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean letsBodyIn() {
             return true;
         }
@@ -76,6 +82,16 @@ public sealed interface Verdict {
     /** No body is needed: all bytes are here. */
     record Complete() implements Verdict {
         @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
+        @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.complete(this);
         }
@@ -83,6 +99,11 @@ public sealed interface Verdict {
 
     /** The representation is at another URL. */
     record Redirect(String location) implements Verdict {
+        @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
         @Override
         public Optional<String> redirectsTo() {
             return Optional.of(location);
@@ -99,6 +120,16 @@ public sealed interface Verdict {
      */
     record AskWhole(String why) implements Verdict {
         @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
+        @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.askWhole(this);
         }
@@ -106,6 +137,16 @@ public sealed interface Verdict {
 
     /** This source may send the bytes in a while: it was not reached, or its status means so. */
     record TryLater(Cause cause, Optional<Duration> asked, String why) implements Verdict {
+        @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.tryLater(this);
@@ -115,6 +156,16 @@ public sealed interface Verdict {
     /** This source refuses the URL: a fresh one is needed. */
     record UrlRefused(int status) implements Verdict {
         @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
+        @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.urlRefused(this);
         }
@@ -122,6 +173,16 @@ public sealed interface Verdict {
 
     /** This source will never serve the artefact. */
     record GiveUp(Failure failure) implements Verdict {
+        @Override
+        public boolean letsBodyIn() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> redirectsTo() {
+            return Optional.empty();
+        }
+
         @Override
         public <R, X extends Exception> R act(Cases<R, X> cases) throws X, IOException, InterruptedException {
             return cases.giveUp(this);

@@ -91,7 +91,7 @@ public final class AddressPolicy {
                 .map(rule -> failure(rule.words()));
     }
 
-    /** The address itself stays untold: a job must not be able to ask what a name means in this network. */
+    /** The address itself is not named: a job must not be able to ask what a name means in this network. */
     private static Failure failure(String words) {
         return Failure.of(
                 FailureCode.URL_NOT_ALLOWED, "the source is at " + words + ", which is not allowed on this device");

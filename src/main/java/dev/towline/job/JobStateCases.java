@@ -17,6 +17,6 @@ public interface JobStateCases<R> {
 
     R verifying(JobState.Verifying state);
 
-    /** All that a job which has ended holds besides is its {@code verifiedFile()} or its {@code failure()}. */
+    /** An ended job holds only its {@code verifiedFile()} or its {@code failure()}. */
     R ended(EndState state);
 }

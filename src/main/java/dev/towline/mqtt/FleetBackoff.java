@@ -5,8 +5,7 @@ import java.util.function.DoubleSupplier;
 
 /**
  * How long to wait before connecting again: doubling up to a minute, full jitter, so that a fleet does not return as
- * one,
- * above a floor of a second, since some brokers accept only one CONNECT a second from a client.
+ * one, above a floor of a second, since some brokers accept only one CONNECT a second from a client.
  */
 final class FleetBackoff {
 

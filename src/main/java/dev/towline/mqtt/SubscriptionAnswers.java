@@ -40,7 +40,7 @@ final class SubscriptionAnswers {
     /**
      * A connection is made: what was refused on the one before is asked for again.
      *
-     * @return whether the want of an answer is to be logged: once, at the fifth connection in a row
+     * @return whether it is to be logged that no SUBACK came: once, at the fifth connection in a row
      */
     boolean connected() {
         refused.clear();

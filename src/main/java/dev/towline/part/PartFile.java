@@ -227,8 +227,7 @@ public final class PartFile implements Closeable {
 
     /**
      * Gives the verified bytes, which are on the medium then, their final name by one rename. The part is closed and
-     * gone
-     * after it. The name is not durable before {@link FinishedFile#settle()}.
+     * gone after it. The name is not durable before {@link FinishedFile#settle()}.
      */
     public void publish(Path target) throws IOException {
         onMedium.force(checkpoint());

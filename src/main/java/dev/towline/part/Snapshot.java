@@ -8,10 +8,4 @@ import java.util.List;
  * @param prefix the contiguous bytes from the start; offset 0 where there are none
  * @param pieces what has grown beyond it
  */
-record Snapshot(Checkpoint prefix, List<Piece.Mark> pieces) {
-
-    /** How many bytes it speaks of beyond the prefix. */
-    boolean isEmpty() {
-        return prefix.offset() == 0 && pieces.isEmpty();
-    }
-}
+record Snapshot(Checkpoint prefix, List<Piece.Mark> pieces) {}

@@ -181,8 +181,7 @@ public final class Outbox {
 
     /**
      * The topic filter of the statuses, where none comes back: a right is missing at the broker, to read or to write
-     * them.
-     * Safe for all threads.
+     * them. Safe for all threads.
      */
     public Optional<String> unconfirmed() {
         return confirmations.areMissing() ? Optional.of(messages.confirmations()) : Optional.empty();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A {@link JobRecord} as JSON and back. Written by hand on Jackson's tree, so that a native image needs no reflection
+ * A {@link JobRecord} as JSON and back. Written by hand on our small tree, so that a native image needs no reflection
  * and the format is only what is written here: change it only with a new {@link #SCHEMA} that still reads the old one.
  */
 final class RecordCodec {

@@ -40,7 +40,7 @@ class ResponseVerdictTest {
     /** The rest is asked for, of a source that sent no validator. */
     private static final ResponseVerdict UNTAGGED = asked(40, UNKNOWN, UNKNOWN, Validator.NONE);
     /** The rest is asked for, and an earlier response gave the total. */
-    private static final ResponseVerdict TOLD = asked(40, UNKNOWN, HUNDRED, Validator.NONE);
+    private static final ResponseVerdict TOTAL_KNOWN = asked(40, UNKNOWN, HUNDRED, Validator.NONE);
 
     private static ResponseVerdict asked(long offset, OptionalLong declared, OptionalLong total, Validator known) {
         return new ResponseVerdict(Span.from(offset), declared, total, known, POLICY);
@@ -65,21 +65,21 @@ class ResponseVerdictTest {
     }
 
     private static final String GO_ON = "Append";
-    private static final String ANEW = "Restart";
+    private static final String RESTART = "Restart";
     private static final String WHOLE = "AskWhole";
     private static final String DONE = "Complete";
     private static final String GARBLED = "TryLater PROTOCOL";
 
     static Stream<Arguments> wholes() {
         return Stream.of(
-                row("200", FRESH, head(200, "Content-Length", "100"), ANEW),
-                row("200 without a length", FRESH, head(200), ANEW),
-                row("200 chunked", FRESH, head(200, "Transfer-Encoding", "chunked"), ANEW),
-                row("200, size unknown", BLIND, head(200, "Content-Length", "7"), ANEW),
-                row("200, nothing known at all", BLIND, head(200), ANEW),
-                row("200 although a range was asked", RANGE, head(200, "Content-Length", "100"), ANEW),
-                row("200 of another version", RANGE, head(200, "Content-Length", "100", "ETag", "\"v2\""), ANEW),
-                row("200 of another length than before", TOLD, head(200, "Content-Length", "70"), ANEW),
+                row("200", FRESH, head(200, "Content-Length", "100"), RESTART),
+                row("200 without a length", FRESH, head(200), RESTART),
+                row("200 chunked", FRESH, head(200, "Transfer-Encoding", "chunked"), RESTART),
+                row("200, size unknown", BLIND, head(200, "Content-Length", "7"), RESTART),
+                row("200, nothing known at all", BLIND, head(200), RESTART),
+                row("200 although a range was asked", RANGE, head(200, "Content-Length", "100"), RESTART),
+                row("200 of another version", RANGE, head(200, "Content-Length", "100", "ETag", "\"v2\""), RESTART),
+                row("200 of another length than before", TOTAL_KNOWN, head(200, "Content-Length", "70"), RESTART),
                 row("200 shorter than the job gives", FRESH, head(200, "Content-Length", "99"), "GiveUp SIZE_MISMATCH"),
                 row("200 longer than the job gives", FRESH, head(200, "Content-Length", "101"), "GiveUp SIZE_MISMATCH"),
                 row(
@@ -87,9 +87,9 @@ class ResponseVerdictTest {
                         RANGE,
                         head(200, "Content-Length", "101"),
                         "GiveUp SIZE_MISMATCH"),
-                row("200 of the largest size", BLIND, head(200, "Content-Length", "1000"), ANEW),
+                row("200 of the largest size", BLIND, head(200, "Content-Length", "1000"), RESTART),
                 row("200 too large", BLIND, head(200, "Content-Length", "1001"), "GiveUp TOO_LARGE"),
-                row("200 with a malformed length", FRESH, head(200, "Content-Length", "x"), ANEW),
+                row("200 with a malformed length", FRESH, head(200, "Content-Length", "x"), RESTART),
                 row(
                         "200 coded",
                         FRESH,
@@ -100,7 +100,7 @@ class ResponseVerdictTest {
                         FRESH,
                         head(200, "Content-Length", "30", "Content-Encoding", "gzip"),
                         "GiveUp DOWNLOAD_FAILED PROTOCOL"),
-                row("200 coded as it is", FRESH, head(200, "Content-Encoding", "identity"), ANEW));
+                row("200 coded as it is", FRESH, head(200, "Content-Encoding", "identity"), RESTART));
     }
 
     static Stream<Arguments> parts() {
@@ -143,7 +143,7 @@ class ResponseVerdictTest {
                 row("206 with another date", dated(), partial("bytes 40-99/100", "Last-Modified", LATER), WHOLE),
                 row("206 with the same date", dated(), partial("bytes 40-99/100", "Last-Modified", MODIFIED), GO_ON),
                 row("206 of another total than the job gives", RANGE, partial("bytes 40-100/101"), WHOLE),
-                row("206 of another total than before", TOLD, partial("bytes 40-98/99"), WHOLE),
+                row("206 of another total than before", TOTAL_KNOWN, partial("bytes 40-98/99"), WHOLE),
                 row("206 of a total too large", UNTAGGED, partial("bytes 40-1000/1001"), "GiveUp TOO_LARGE"),
                 row(
                         "206 coded",

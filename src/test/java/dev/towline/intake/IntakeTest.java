@@ -2,6 +2,7 @@ package dev.towline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.disk.LocalDisk;
 import dev.towline.job.EndState;
@@ -15,6 +16,7 @@ import dev.towline.store.JobRecord;
 import dev.towline.store.JobStore;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.Jobs;
+import dev.towline.testing.States;
 import dev.towline.testing.disk.DiskRules;
 import dev.towline.testing.disk.FaultyDisk;
 import dev.towline.testing.disk.Operation;
@@ -30,9 +32,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IntakeTest {
 
@@ -174,18 +180,26 @@ class IntakeTest {
         assertThat(failureOf(Jobs.id("c"))).contains(FailureCode.QUEUE_FULL);
     }
 
-    @Test
-    void aJobThatIsWorkedOnOrHasEndedDoesNotWait() throws IOException {
-        for (String name : List.of("a", "b", "c", "d")) {
+    static Stream<Arguments> whoWaits() {
+        return Stream.concat(
+                States.open().stream()
+                        .map(state -> arguments(
+                                state,
+                                !(state instanceof JobState.Downloading || state instanceof JobState.Verifying))),
+                States.ended().stream().map(state -> arguments(state, false)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whoWaits")
+    void everyOpenJobWithoutARunWaits(JobState state, boolean waits) throws IOException {
+        for (String name : List.of("a", "b", "c")) {
             intake.offer(Jobs.id(name), GOOD);
             if (name.equals("a")) {
-                store.update(Jobs.id(name), r -> r.entering(new JobState.Downloading(), NOW));
-            } else if (name.equals("b")) {
-                end(Jobs.id(name));
+                store.update(Jobs.id(name), r -> r.entering(state, NOW));
             }
         }
 
-        assertThat(failureOf(Jobs.id("d"))).isEmpty();
+        assertThat(failureOf(Jobs.id("c"))).isEqualTo(waits ? Optional.of(FailureCode.QUEUE_FULL) : Optional.empty());
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PerJobQueueTest {
 
     private static final String FORGET = "ota/d/jobs/one/control";
-    private static final String PUSH_ANEW = "ota/d/jobs/one/request";
+    private static final String PUSH_AGAIN = "ota/d/jobs/one/request";
     private static final String OTHER = "ota/d/jobs/two/control";
     private static final String ECHO = "ota/d/jobs/one/status";
 
@@ -25,11 +25,11 @@ class PerJobQueueTest {
     @Test
     void aRequestWaitsForTheControlBeforeIt() {
         take(FORGET);
-        take(PUSH_ANEW);
+        take(PUSH_AGAIN);
         assertThat(begun).containsExactly(FORGET);
 
         queues.over(PerJobQueue.queueOf(FORGET));
-        assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
+        assertThat(begun).containsExactly(FORGET, PUSH_AGAIN);
     }
 
     @Test
@@ -45,8 +45,8 @@ class PerJobQueueTest {
     void aQueueThatIsOverBeginsAgain() {
         take(FORGET);
         queues.over(PerJobQueue.queueOf(FORGET));
-        take(PUSH_ANEW);
-        assertThat(begun).containsExactly(FORGET, PUSH_ANEW);
+        take(PUSH_AGAIN);
+        assertThat(begun).containsExactly(FORGET, PUSH_AGAIN);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -69,14 +69,14 @@ class PerJobQueueTest {
     @Test
     void allOfAQueueHaveTheirTurnOneByOne() {
         take(FORGET);
-        take(PUSH_ANEW);
+        take(PUSH_AGAIN);
         take(FORGET);
         for (int over = 0; over < 3; over++) {
             assertThat(begun).hasSize(over + 1);
             queues.over(PerJobQueue.queueOf(FORGET));
         }
 
-        assertThat(begun).containsExactly(FORGET, PUSH_ANEW, FORGET);
+        assertThat(begun).containsExactly(FORGET, PUSH_AGAIN, FORGET);
     }
 
     @Test
