@@ -319,7 +319,7 @@ final class DownloadBench implements AutoCloseable {
                 () -> 0.5);
     }
 
-    /** Where there is no container, and so no timeout of the response. */
+    /** For many random tries: without a container, and so without a timeout of the response. */
     DownloadBench withoutContainer(Vertx vertx) {
         HttpOrigin http = Origins.any(vertx, SOON);
         plain = Optional.of(http::open);

@@ -13,15 +13,13 @@ import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.HeadFaults;
 import dev.towline.testing.origin.Origin;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A job that gives the digests of its blocks: a wrong one costs a block, whoever sent it. */
+@QuarkusTest
 @Timeout(60)
 class DownloadBlocksTest {
 
@@ -36,7 +35,6 @@ class DownloadBlocksTest {
     private static final int BLOCKS = 40;
     private static final int SIZE = BLOCKS * BLOCK - 77;
     private static final Content CONTENT = Content.random(11, SIZE);
-    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     @TempDir
     Path folder;
@@ -47,18 +45,13 @@ class DownloadBlocksTest {
     @BeforeEach
     void open() throws IOException {
         mirror = Origin.serving(CONTENT).start();
-        bench = new DownloadBench(folder, CONTENT).withoutContainer(VERTX);
+        bench = new DownloadBench(folder, CONTENT);
     }
 
     @AfterEach
     void close() throws IOException {
         bench.close();
         mirror.close();
-    }
-
-    @AfterAll
-    static void end() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private DownloadBench mirrored() {

@@ -17,13 +17,11 @@ import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.HeadFaults;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.origin.RangeFaults;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +32,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Several connections for one artefact. */
+@QuarkusTest
 @Timeout(60)
 class DownloadSideBySideTest {
 
@@ -41,7 +40,6 @@ class DownloadSideBySideTest {
     private static final int SIZE = 60 * BLOCK + 99;
     private static final Content CONTENT = Content.random(12, SIZE);
     private static final Duration SOON = DownloadBench.SOON;
-    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     @TempDir
     Path folder;
@@ -52,18 +50,13 @@ class DownloadSideBySideTest {
     @BeforeEach
     void open() throws IOException {
         mirror = Origin.serving(CONTENT).start();
-        bench = new DownloadBench(folder, CONTENT).withoutContainer(VERTX).wide(4, BLOCK);
+        bench = new DownloadBench(folder, CONTENT).wide(4, BLOCK);
     }
 
     @AfterEach
     void close() throws IOException {
         bench.close();
         mirror.close();
-    }
-
-    @AfterAll
-    static void end() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
     }
 
     /** Held up in the middle, each connection waits for the others to be there. */

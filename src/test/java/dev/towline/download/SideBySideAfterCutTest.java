@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a server may do to a resume, to four connections: the end is that of one, however many requests it takes. */
+@QuarkusTest
 @Timeout(60)
 class SideBySideAfterCutTest {
 
@@ -24,15 +23,9 @@ class SideBySideAfterCutTest {
     private static final int SIZE = 200_001;
     private static final int CUT = 100_000;
     private static final Content CONTENT = Content.random(1, SIZE);
-    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
 
     @TempDir
     Path folder;
-
-    @AfterAll
-    static void end() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     /** One connection may meet the fault while the others go on. */
     @ParameterizedTest(name = "{0}")
@@ -77,7 +70,7 @@ class SideBySideAfterCutTest {
 
     private DownloadBench bench(String name, int connections) throws IOException {
         return new DownloadBench(Files.createDirectory(folder.resolve(name)), CONTENT)
-                .withoutContainer(VERTX)
+                
                 .wide(connections, BLOCK);
     }
 
