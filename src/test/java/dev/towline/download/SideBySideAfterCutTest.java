@@ -69,9 +69,7 @@ class SideBySideAfterCutTest {
     }
 
     private DownloadBench bench(String name, int connections) throws IOException {
-        return new DownloadBench(Files.createDirectory(folder.resolve(name)), CONTENT)
-                
-                .wide(connections, BLOCK);
+        return new DownloadBench(Files.createDirectory(folder.resolve(name)), CONTENT).wide(connections, BLOCK);
     }
 
     private static String end(Outcome outcome) {
