@@ -28,6 +28,7 @@ public class SystemdNotify {
     private static final Logger LOG = Logger.getLogger(SystemdNotify.class);
     private static final int AFTER_ALL = 10_000;
     private static final long PATIENCE_SECONDS = 5;
+    private static final long LAST_PATIENCE_MILLIS = 500;
     /** systemd wants at least two in its time. */
     private static final int SIGNS_IN_TIME = 3;
 
@@ -51,12 +52,19 @@ public class SystemdNotify {
         }
     }
 
-    /** Does not wait: the stop has better things to do with its time. */
+    /** First of all, and without waiting: the stop has better things to do with its time. */
     void stops(@Observes @Priority(1) ShutdownEvent event) {
         if (environment.containsKey("NOTIFY_SOCKET")) {
             thread.execute(() -> announce("STOPPING=1"));
         }
         thread.shutdown();
+    }
+
+    /** At the very end: a process that is gone notifies nobody. */
+    void stopped(@Observes @Priority(AFTER_ALL) ShutdownEvent event) throws InterruptedException {
+        if (!thread.awaitTermination(LAST_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.debug("systemd may not have been notified of the stop");
+        }
     }
 
     /** The time after which systemd ends a service that gave no sign; nothing where it is meant for another process. */

@@ -290,7 +290,7 @@ class DownloadBlocksTest {
     }
 
     @Test
-    void whatIsElsewhereIsNoSeed() throws IOException {
+    void whatIsElsewhereIsNoSeed() throws Exception {
         Path seeds = Files.createDirectories(folder.resolve("installed"));
         Path elsewhere = Files.write(folder.resolve("elsewhere.bin"), CONTENT.toBytes());
         Files.createSymbolicLink(seeds.resolve("link.bin"), elsewhere);
@@ -300,6 +300,7 @@ class DownloadBlocksTest {
 
         done(0).hold(bench.run(), bench);
 
+        bench.origin().awaitConnections(0, DownloadBench.SOON);
         assertThat(bench.origin().bytesSent()).isEqualTo(SIZE);
     }
 }

@@ -61,7 +61,7 @@ class DownloadPropertiesTest {
     /** Cut bodies of less than a buffer lose nothing, so nothing is fetched twice. */
     @ParameterizedTest
     @MethodSource("tries")
-    void cutsCostNoByte(long seed) throws IOException {
+    void cutsCostNoByte(long seed) throws Exception {
         Choice choice = new Choice(seed);
         int size = choice.between(LEAST, MOST);
         List<Integer> cuts = choice.list(0, 12, () -> choice.between(0, 128 << 10));
@@ -71,6 +71,7 @@ class DownloadPropertiesTest {
 
             done(0).hold(bench.run(), bench);
 
+            bench.origin().awaitConnections(0, DownloadBench.SOON);
             assertThat(bench.origin().bytesSent()).isEqualTo(size);
             assertThat(bench.origin().violations()).isEmpty();
         }

@@ -133,7 +133,7 @@ class DownloadResumeTest {
     }
 
     @Test
-    void theBooksAreTrueAtEveryStep() throws IOException {
+    void theBooksAreTrueAtEveryStep() throws Exception {
         bench.origin().then(cutEvery(32 << 10));
 
         Outcome outcome = bench.run();
@@ -148,6 +148,7 @@ class DownloadResumeTest {
             assertThat(progress.received()).isEqualTo(progress.onWire());
             assertThat(progress.size()).hasValue(SIZE);
         });
+        bench.origin().awaitConnections(0, DownloadBench.SOON);
         assertThat(outcome.progress().onWire()).isEqualTo(bench.origin().bytesSent());
     }
 

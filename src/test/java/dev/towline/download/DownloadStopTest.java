@@ -147,6 +147,7 @@ class DownloadStopTest {
 
         done(0).hold(bench.run(), bench);
 
+        bench.origin().awaitConnections(0, SOON);
         assertThat(bench.origin().bytesSent()).isEqualTo(SIZE);
         assertThat(bench.events().offsets()).containsExactly(0L, 30_000L, 60_000L, 90_000L, 120_000L, 150_000L);
     }

@@ -37,7 +37,7 @@ class PageIT {
     private static final Content OTHER = Content.random(13, 1000);
     private static final Content HALF = Content.random(14, 2_000_000);
     /** Bytes per second, so slow that a rate is seen. */
-    private static final long SLOW = 250_000;
+    private static final long SLOW = 100_000;
 
     private static final String SCRIPT = "<img src=x onerror=document.body.remove()>.bin";
 

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLServerSocket;
@@ -204,14 +206,16 @@ class ConnectionLogTest {
 
     @Test
     void aConnectionThatIsLostIsSaid() throws Exception {
+        CountDownLatch made = new CountDownLatch(1);
         TestPeer.Talk shortly = client -> {
             acknowledge(client, 0);
+            made.countDown();
             client.getInputStream().read();
         };
         try (TestPeer peer = TestPeer.plain("127.0.0.1", shortly)) {
             connect("127.0.0.1", peer.port());
 
-            await().atMost(PATIENCE).until(() -> peer.served() > 0);
+            assertThat(made.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             peer.close();
 
             await().atMost(PATIENCE).until(() -> !entries.isEmpty());

@@ -3,9 +3,9 @@ package dev.towline.testing.proxy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.towline.testing.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class Tinyproxy implements AutoCloseable {
     public static Tinyproxy start(Path folder, String user) throws IOException {
         Optional<Path> binary = binary();
         assumeTrue(binary.isPresent(), "tinyproxy is not installed; .ci/run installs it on Debian");
-        int port = freePort();
+        int port = Ports.free();
         Path configuration = Files.writeString(
                 folder.resolve("tinyproxy.conf"),
                 "Port " + port + "\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\nAllow 127.0.0.1\n"
@@ -49,12 +49,6 @@ public final class Tinyproxy implements AutoCloseable {
         Tinyproxy started = new Tinyproxy(port, process);
         await().atMost(PATIENCE).until(started::listens);
         return started;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private boolean listens() {
