@@ -127,8 +127,8 @@ class DownloadSideBySideTest {
         DownloadBench.Running running = bench.start();
         bench.origin().awaitUnderWay(4, SOON);
         Outcome stopped = running.stop();
-        bench.origin().awaitConnections(0, SOON);
         gate.open();
+        bench.origin().awaitConnections(0, SOON);
         bench.origin().then(Fault.none());
         long sent = bench.origin().bytesSent();
 
