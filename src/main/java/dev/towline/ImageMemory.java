@@ -3,6 +3,10 @@ package dev.towline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.graalvm.nativeimage.c.function.CFunction;
 import org.graalvm.word.PointerBase;
 import org.graalvm.word.UnsignedWord;
@@ -10,8 +14,8 @@ import org.graalvm.word.WordFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Gives back the pages of the image's file that only the start needed: most of its code is run once. What is needed again
- * comes back from the page cache, or from the disk. For a native image alone.
+ * Gives back the pages of the image's file that only the start, or the end of a job, needed: most of the code is rarely run.
+ * What is needed again comes back from the page cache, or from the disk. For a native image alone. Safe for all threads.
  */
 final class ImageMemory {
 
@@ -19,17 +23,36 @@ final class ImageMemory {
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
     /** {@code madvise(2)}: what was never written to is read from the file when it is touched again. */
     private static final int MADV_DONTNEED = 4;
+    /** By then a start is over, but for one that waits for its broker or its disk. */
+    private static final long SOON_SECONDS = 3;
 
-    private ImageMemory() {}
+    private final ScheduledExecutorService thread;
+    private final AtomicBoolean due = new AtomicBoolean();
 
-    /** Blocks for the reading of one small file. Where it fails nothing is given back. */
-    static void giveBack() {
+    /** @param thread that may wait for the disk */
+    ImageMemory(ScheduledExecutorService thread) {
+        this.thread = thread;
+    }
+
+    /** Returns at once; many calls within some seconds are one. */
+    void giveBackSoon() {
+        if (due.compareAndSet(false, true)) {
+            try {
+                thread.schedule(this::giveBackNow, SOON_SECONDS, TimeUnit.SECONDS);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("the agent stops, and gives back all", stopping);
+            }
+        }
+    }
+
+    private void giveBackNow() {
+        due.set(false);
         try {
             long given = 0;
             for (Mapping mapping : Mapping.unchangedFiles(Files.readAllLines(MAPPINGS))) {
                 given += giveBack(mapping) ? mapping.resident() : 0;
             }
-            LOG.debugf("%d KiB of the image are given back after the start", given >> 10);
+            LOG.debugf("%d KiB of the image are given back", given >> 10);
         } catch (IOException unknown) {
             LOG.debug("the image's pages stay", unknown);
         }

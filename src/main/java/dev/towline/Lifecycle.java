@@ -15,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,9 +28,6 @@ public class Lifecycle {
     private static final Logger LOG = Logger.getLogger(Lifecycle.class);
     private static final int EARLY = 100;
     private static final Duration JOBS_PATIENCE = Duration.ofMillis(2500);
-    /** By then a start is over, but for one that waits for its broker or its disk. */
-    private static final long START_SECONDS = 3;
-
     private static final long CONFIRM_MILLIS = 800;
     private static final long FAREWELL_MILLIS = 500;
 
@@ -65,8 +61,18 @@ public class Lifecycle {
         tidying.execute(dropping::begin);
         if (ImageMode.current() == ImageMode.NATIVE_RUN) {
             tidying.execute(Lifecycle::checkImage);
-            tidying.schedule(ImageMemory::giveBack, START_SECONDS, TimeUnit.SECONDS);
+            giveBackMemory(store);
         }
+    }
+
+    private void giveBackMemory(JobStore store) {
+        ImageMemory memory = new ImageMemory(tidying);
+        memory.giveBackSoon();
+        store.observe(known -> {
+            if (known.ended()) {
+                memory.giveBackSoon();
+            }
+        });
     }
 
     private static void checkImage() {

@@ -16,11 +16,13 @@ final class LanesWanted {
     private final AutoWidth auto;
     private long bytesBeforeTrial;
 
+    /** A trial may have begun with it. */
     LanesWanted(Run run, Board board, Width width) {
         this.run = run;
         this.board = board;
         this.width = width;
         this.auto = run.state().autoWidth(width.most());
+        this.bytesBeforeTrial = run.part().onWire();
     }
 
     /** The most that there ever should be. */

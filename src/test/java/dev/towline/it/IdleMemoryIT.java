@@ -2,6 +2,8 @@ package dev.towline.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.towline.testing.origin.Content;
+import dev.towline.testing.origin.Origin;
 import dev.towline.testing.process.Bench;
 import dev.towline.testing.process.Patience;
 import java.io.IOException;
@@ -15,15 +17,22 @@ class IdleMemoryIT {
 
     private static final long MOST_KIB = 45 << 10;
 
+    private static final Content FILE = Content.random(3, 20 << 20);
+
     @RegisterExtension
     final Bench bench = new Bench(IdleMemoryIT.class);
 
     @Test
-    void whatOnlyTheStartNeededIsGivenBack() throws Exception {
+    void whatOnlyTheStartOrAJobNeededIsGivenBack() throws Exception {
         bench.agent().startReady();
         assumeTrue(!process().resolve("exe").toRealPath().endsWith("java"), "a JVM keeps more");
 
         Patience.waitFor("at most 45 MiB").until(() -> residentKib() <= MOST_KIB);
+        try (Origin origin = Origin.serving(FILE).start()) {
+            bench.backend().push("one", Requests.of(origin, "/fw.bin", FILE));
+            bench.watcher().awaitStatus("one", "SUCCEEDED");
+        }
+        Patience.waitFor("at most 45 MiB again").until(() -> residentKib() <= MOST_KIB);
     }
 
     private Path process() {
