@@ -14,21 +14,26 @@ enum Permissions {
     FILE("rw-r-----"),
     FOLDER("rwxr-x---");
 
-    private final Set<PosixFilePermission> permissions;
+    private final String symbols;
 
-    Permissions(String permissions) {
-        this.permissions = PosixFilePermissions.fromString(permissions);
+    /** @param symbols as ls(1) shows them */
+    Permissions(String symbols) {
+        this.symbols = symbols;
+    }
+
+    private Set<PosixFilePermission> all() {
+        return PosixFilePermissions.fromString(symbols);
     }
 
     /** For the making of it: it has no more permissions at any time. */
     FileAttribute<Set<PosixFilePermission>> attribute() {
-        return PosixFilePermissions.asFileAttribute(permissions);
+        return PosixFilePermissions.asFileAttribute(all());
     }
 
     /** The process' mask, umask(2), takes bits away when something is made: the group could not read it. */
     void undoMask(Path made) throws IOException {
-        if (!Files.getPosixFilePermissions(made, LinkOption.NOFOLLOW_LINKS).equals(permissions)) {
-            Files.setPosixFilePermissions(made, permissions);
+        if (!Files.getPosixFilePermissions(made, LinkOption.NOFOLLOW_LINKS).equals(all())) {
+            Files.setPosixFilePermissions(made, all());
         }
     }
 }

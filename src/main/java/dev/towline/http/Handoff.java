@@ -125,7 +125,7 @@ public final class Handoff {
                 return Found.END;
             }
             Buffer chunk = waiting.remove();
-            bytes = arrayOf(chunk.getByteBuf());
+            bytes = arrayOf(chunk);
             count = chunk.length();
             filled -= count;
         }
@@ -133,8 +133,13 @@ public final class Handoff {
         return Found.BYTES;
     }
 
-    /** Only the first chunk, which shares its array with the header section, begins elsewhere than at 0. */
-    private static byte[] arrayOf(ByteBuf chunk) {
+    /**
+     * Only the first chunk, which shares its array with the header section, begins elsewhere than at 0. What is to come
+     * instead of the deprecated method is not there in this version; {@code getBytes} would copy each byte once more.
+     */
+    @SuppressWarnings("deprecation")
+    private static byte[] arrayOf(Buffer buffer) {
+        ByteBuf chunk = buffer.getByteBuf();
         boolean fromStart = chunk.hasArray() && chunk.arrayOffset() + chunk.readerIndex() == 0;
         return fromStart ? chunk.array() : ByteBufUtil.getBytes(chunk);
     }
