@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.towline.job.SourcePolicy;
 import dev.towline.testing.HttpTalk;
 import dev.towline.testing.Origins;
 import dev.towline.testing.tls.TestPeer;
@@ -12,7 +11,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire to whom, IPv6 addresses above all. */
 class HttpOriginTest {
-
-    private static final SourcePolicy ANY = new SourcePolicy(true, List.of(), 1000);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpOrigin origin = Origins.any(vertx, Duration.ofSeconds(10));

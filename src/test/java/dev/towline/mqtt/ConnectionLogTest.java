@@ -36,6 +36,7 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The session against peers that are wrong in one way each: what is logged. */
 class ConnectionLogTest {
 
+    private static final PatternFormatter WORDS = new PatternFormatter("%s");
     private static final Duration PATIENCE = Patience.LIMIT;
     private static final Duration DAY = Duration.ofDays(1);
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
@@ -219,7 +221,7 @@ class ConnectionLogTest {
             peer.close();
 
             await().atMost(PATIENCE).until(() -> !entries.isEmpty());
-            assertThat(entries.get(0).getFormattedMessage()).contains("the connection was closed");
+            assertThat(WORDS.format(entries.get(0))).contains("the connection was closed");
         }
     }
 
@@ -228,7 +230,7 @@ class ConnectionLogTest {
         await().atMost(PATIENCE).until(() -> !entries.isEmpty());
         ExtLogRecord first = entries.get(0);
         assertThat(first.getThrown()).as("no stack trace").isNull();
-        return first.getFormattedMessage();
+        return WORDS.format(first);
     }
 
     private void connect(String host, int port) {

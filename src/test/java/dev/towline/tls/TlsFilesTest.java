@@ -20,6 +20,7 @@ import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that a device renews, in several steps, while connections are made. */
 class TlsFilesTest {
 
+    private static final PatternFormatter WORDS = new PatternFormatter("%s");
     private static final TestCertificate AUTHORITY = TestCertificate.authority("fleet");
     private static final TestCertificate FIRST = AUTHORITY.issue("first");
     private static final TestCertificate SECOND = AUTHORITY.issue("second");
@@ -116,7 +118,7 @@ class TlsFilesTest {
         assertThat(shown(files)).isEqualTo(SECOND.certificate());
 
         assertThat(entries)
-                .extracting(ExtLogRecord::getFormattedMessage)
+                .extracting(WORDS::format)
                 .containsExactly(
                         "changed files of towline.mqtt.tls cannot be used; those that were read before stay in use:"
                                 + " towline.mqtt.tls.client-key is not the key of the first certificate in"
