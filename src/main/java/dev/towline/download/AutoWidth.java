@@ -39,6 +39,9 @@ final class AutoWidth {
     private Rates rates = new Rates();
     private Rates before = new Rates();
     private boolean settling = true;
+    /** What comes while the first connection still finds its speed is no yardstick for the second one. */
+    private boolean beginning = true;
+
     private int failedTrials;
     private long restUntil = Long.MIN_VALUE;
 
@@ -61,6 +64,7 @@ final class AutoWidth {
     void interrupted() {
         sampleBegan = Long.MIN_VALUE;
         last = 0;
+        beginning = true;
         sampleAgain();
     }
 
@@ -94,11 +98,15 @@ final class AutoWidth {
         if (settling) {
             settling = false;
         } else {
+            if (beginning && rate >= WORTH * last) {
+                rates = new Rates();
+            }
             rates.add(rate);
             if (tried > 0) {
                 judge(nanos);
-            } else if (nanos >= restUntil && isSettled(rate) && left > rate * leastSecondsLeft(rate)) {
-                tryOneMoreThan(Math.max(width, connections));
+            } else if (nanos >= restUntil && isSettled(rate)) {
+                beginning = false;
+                tryOneMore(rate, left, connections);
             }
         }
         last = rate;
@@ -116,6 +124,12 @@ final class AutoWidth {
         return unsteady && rates.count() >= SAMPLES_UNTIL_SETTLED
                 ? LEAST_SECONDS_LEFT_WHERE_UNSTEADY
                 : LEAST_SECONDS_LEFT;
+    }
+
+    private void tryOneMore(double rate, long left, int connections) {
+        if (left > rate * leastSecondsLeft(rate)) {
+            tryOneMoreThan(Math.max(width, connections));
+        }
     }
 
     private void tryOneMoreThan(int connections) {

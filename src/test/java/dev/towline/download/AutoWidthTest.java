@@ -62,6 +62,7 @@ class AutoWidthTest {
                 arguments("a rate that falls: one more is tried", rates(100, 100, 80), 2),
                 arguments("a rate that grows by a fifth: the connection still finds its speed", rates(9, 50, 60), 1),
                 arguments("it has found it", rates(9, 50, 100, 101), 2),
+                arguments("what came before that is no yardstick", rates(9, 31, 49, 57, 60, 60, 60), 2),
                 arguments("one that never does is as good as steady", rates(9, 50, 100, 50, 100), 2),
                 arguments("no byte at all", times(20, 0), 1),
                 arguments("the first half second of a trial does not count", rates(100, 100, 100, 500), 2),
