@@ -66,6 +66,7 @@ class WhatIsWrittenIT {
     void theRightsAreTheSameUnderEachMask(String mask) throws Exception {
         bench.agent().underMask(mask).startReady();
         assertThat(endOf("one").path("status").asText()).isEqualTo("SUCCEEDED");
+        bench.agent().terminate();
 
         assertThat(rights(Files::isDirectory).values()).containsOnly("rwxr-x---");
         assertThat(rights(Files::isRegularFile))
@@ -74,6 +75,7 @@ class WhatIsWrittenIT {
                         (file, rights) -> assertThat(rights).as(file.toString()).isEqualTo("rw-r-----"));
     }
 
+    /** Only of an agent that has ended: else a file may get its final name between the listing and the look at it. */
     private Map<Path, String> rights(Predicate<Path> which) throws IOException {
         Map<Path, String> rights = new TreeMap<>();
         try (Stream<Path> all = Files.walk(data)) {
@@ -193,6 +195,7 @@ class WhatIsWrittenIT {
                         .isEqualTo(good ? "SUCCEEDED" : "REJECTED");
             }
         }
+        bench.agent().terminate();
         assertThat(rights(path -> path.startsWith(data.resolve("artifacts"))
                         && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)))
                 .containsOnlyKeys(
