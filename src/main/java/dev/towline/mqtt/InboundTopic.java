@@ -23,11 +23,27 @@ sealed interface InboundTopic {
         R nobody(Nobody topic) throws IOException;
     }
 
+    /**
+     * How a message is treated before anybody reads it.
+     *
+     * @param queue messages of the same one are dealt with one after another; empty where there is no order to keep
+     * @param request the broker may keep many of its kind as retained messages, and sends them again at each SUBSCRIBE
+     * @param ours what comes in there is what we have published, or the backend's clearing of it
+     */
+    record Treatment(String queue, boolean request, boolean ours) {}
+
+    Treatment treatment();
+
     /** Calls the method of {@code cases} for this topic; it may write to the disk. */
     <R> R act(Cases<R> cases) throws IOException;
 
     /** A request for a job. */
     record Request(JobId id) implements InboundTopic {
+        @Override
+        public Treatment treatment() {
+            return new Treatment("jobs/" + id, true, false);
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.request(this);
@@ -37,6 +53,11 @@ sealed interface InboundTopic {
     /** A control message for a job. */
     record Control(JobId id) implements InboundTopic {
         @Override
+        public Treatment treatment() {
+            return new Treatment("jobs/" + id, false, false);
+        }
+
+        @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.control(this);
         }
@@ -44,6 +65,11 @@ sealed interface InboundTopic {
 
     /** Our own status, given back by the broker. */
     record StatusEcho(JobId id) implements InboundTopic {
+        @Override
+        public Treatment treatment() {
+            return new Treatment("", false, true);
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.statusEcho(this);
@@ -53,6 +79,11 @@ sealed interface InboundTopic {
     /** Our own presence, given back by the broker, or our last will. */
     record PresenceEcho() implements InboundTopic {
         @Override
+        public Treatment treatment() {
+            return new Treatment("", false, true);
+        }
+
+        @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.presenceEcho(this);
         }
@@ -61,13 +92,23 @@ sealed interface InboundTopic {
     /** Settings for the whole agent. */
     record Config() implements InboundTopic {
         @Override
+        public Treatment treatment() {
+            return new Treatment("config", false, false);
+        }
+
+        @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.config(this);
         }
     }
 
     /** A request or control whose topic names no valid job. */
-    record NoJob() implements InboundTopic {
+    record NoJob(boolean request) implements InboundTopic {
+        @Override
+        public Treatment treatment() {
+            return new Treatment("", request, false);
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.noJob(this);
@@ -76,6 +117,11 @@ sealed interface InboundTopic {
 
     /** Nothing of ours. */
     record Nobody() implements InboundTopic {
+        @Override
+        public Treatment treatment() {
+            return new Treatment("", false, false);
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.nobody(this);

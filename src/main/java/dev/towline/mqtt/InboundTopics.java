@@ -29,8 +29,10 @@ record InboundTopics(Topics topics) {
         String kind = rest.substring(slash + 1);
         Optional<JobId> id = slash < 0 ? Optional.empty() : JobId.parse(rest.substring(0, slash));
         return switch (kind) {
-            case "request" -> id.<InboundTopic>map(InboundTopic.Request::new).orElseGet(InboundTopic.NoJob::new);
-            case "control" -> id.<InboundTopic>map(InboundTopic.Control::new).orElseGet(InboundTopic.NoJob::new);
+            case "request" ->
+                id.<InboundTopic>map(InboundTopic.Request::new).orElseGet(() -> new InboundTopic.NoJob(true));
+            case "control" ->
+                id.<InboundTopic>map(InboundTopic.Control::new).orElseGet(() -> new InboundTopic.NoJob(false));
             case "status" -> id.<InboundTopic>map(InboundTopic.StatusEcho::new).orElseGet(InboundTopic.Nobody::new);
             default -> new InboundTopic.Nobody();
         };

@@ -50,7 +50,7 @@ final class Inbox implements Connection.Listener {
             return;
         }
         try {
-            thread.execute(() -> queues.take(PerJobQueue.queueOf(arrival.topic()), () -> deal(arrival, 1)));
+            thread.execute(() -> queues.take(arrival.treatment().queue(), () -> deal(arrival, 1)));
         } catch (RejectedExecutionException stopping) {
             leave(arrival);
         }
@@ -84,7 +84,7 @@ final class Inbox implements Connection.Listener {
         try {
             thread.execute(() -> {
                 repeats.remember(arrival);
-                queues.over(PerJobQueue.queueOf(arrival.topic()));
+                queues.over(arrival.treatment().queue());
             });
         } catch (RejectedExecutionException stopping) {
             LOG.debug("what still waits is sent again by the broker", stopping);

@@ -54,6 +54,7 @@ final class Link {
     private final Vertx vertx;
     private final MqttClientOptions options;
     private final MqttClient client;
+    private final InboundTopics topics;
     private final Events events;
     private final Queue<Publish> waiting = new ArrayDeque<>();
     private final Map<Integer, Sent> published = new LinkedHashMap<>();
@@ -68,9 +69,10 @@ final class Link {
     private long connackTimer;
     private boolean ended;
 
-    Link(Vertx vertx, MqttClientOptions options, Events events) {
+    Link(Vertx vertx, MqttClientOptions options, InboundTopics topics, Events events) {
         this.vertx = vertx;
         this.options = options;
+        this.topics = topics;
         this.events = events;
         this.client = MqttClient.create(vertx, options);
     }
@@ -137,8 +139,9 @@ final class Link {
     }
 
     private void came(MqttPublishMessage message) {
+        String topic = message.topicName();
         events.came(new Arrival(
-                message.topicName(), message.payload().getBytes(), message.isRetain(), () -> acknowledge(message)));
+                topics.of(topic), topic, message.payload().getBytes(), message.isRetain(), () -> acknowledge(message)));
     }
 
     /** Where the connection was lost meanwhile this throws; the message then comes again, and is recognised. */

@@ -45,6 +45,12 @@ final class MqttBeans {
 
     @Produces
     @Singleton
+    Links links(Vertx vertx, SessionOptions options, Topics topics) {
+        return new Links(vertx, options, topics);
+    }
+
+    @Produces
+    @Singleton
     SessionOptions sessionOptions(
             MqttConfig config,
             Topics topics,
@@ -70,10 +76,11 @@ final class MqttBeans {
     @Produces
     @Singleton
     @Typed(Session.class)
-    Session session(Vertx vertx, SessionOptions options, Topics topics, Connection connection, ConnectionLog log) {
+    Session session(Links links, Connection connection, ConnectionLog log) {
         FleetBackoff backoff =
                 new FleetBackoff(() -> ThreadLocalRandom.current().nextDouble());
-        return new Session(vertx, options, backoff, connection, log, new Subscriptions(vertx, topics, connection));
+        Subscriptions subscriptions = new Subscriptions(links.vertx(), links.topics(), connection);
+        return new Session(links, backoff, connection, log, subscriptions);
     }
 
     /** By a proxy: the session takes its name from the store, so it must not be made before recovery. */
@@ -98,10 +105,8 @@ final class MqttBeans {
 
     @Produces
     @Singleton
-    Inbox inbox(
-            Topics topics, Intake intake, JobControl control, Outbox outbox, Presence presence, Rejections rejections) {
-        Router router = new Router(new InboundTopics(topics), intake, control, outbox, presence, rejections);
-        return new Inbox(thread("towline-inbox"), router);
+    Inbox inbox(Intake intake, JobControl control, Outbox outbox, Presence presence, Rejections rejections) {
+        return new Inbox(thread("towline-inbox"), new Router(intake, control, outbox, presence, rejections));
     }
 
     private static ScheduledExecutorService thread(String name) {

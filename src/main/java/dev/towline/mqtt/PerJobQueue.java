@@ -14,20 +14,10 @@ final class PerJobQueue {
     private final Map<String, Deque<Runnable>> queues = new HashMap<>();
 
     /**
-     * The queue of a message; our own messages that come back need no order.
+     * Runs {@code work} now, or once all before it in its queue are over.
      *
-     * @return empty where there is no order to keep
+     * @param queue empty where there is no order to keep
      */
-    static String queueOf(String topic) {
-        int slash = topic.lastIndexOf('/');
-        return switch (topic.substring(slash + 1)) {
-            case "request", "control" -> topic.substring(0, Math.max(0, slash));
-            case "config" -> topic;
-            default -> "";
-        };
-    }
-
-    /** Runs {@code work} now, or once all before it in its queue are over. */
     void take(String queue, Runnable work) {
         if (queue.isEmpty()) {
             work.run();

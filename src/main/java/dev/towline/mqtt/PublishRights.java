@@ -32,23 +32,6 @@ final class PublishRights {
 
     private final Map<String, Suspicion> suspicions = new TreeMap<>();
 
-    /**
-     * The filter of a topic, in the form in which an administrator grants rights.
-     *
-     * @param topic of ours
-     */
-    static String filterOf(String topic) {
-        int kind = topic.lastIndexOf('/');
-        int job = topic.lastIndexOf('/', kind - 1);
-        boolean ofJob = topic.endsWith("/status") || topic.endsWith("/progress");
-        return ofJob && job > 0 ? topic.substring(0, job) + "/+" + topic.substring(kind) : topic;
-    }
-
-    /** Whether what comes in there is what we have published, or the backend's clearing of it. */
-    static boolean isOfOurs(String topic) {
-        return topic.endsWith("/status") || topic.endsWith("/presence");
-    }
-
     /** Whether a message of that kind may go out now: always, unless it is held back and it is not time to try again. */
     boolean mayPublish(String filter, long now) {
         Suspicion known = suspicions.get(filter);

@@ -21,11 +21,11 @@ final class Repeats {
     private final Set<ByteBuffer> dealtWith = new LinkedHashSet<>();
 
     boolean isRepeat(Arrival arrival) {
-        return arrival.retained() && isRequest(arrival) && dealtWith.contains(digest(arrival));
+        return arrival.retained() && arrival.treatment().request() && dealtWith.contains(digest(arrival));
     }
 
     void remember(Arrival arrival) {
-        if (!isRequest(arrival)) {
+        if (!arrival.treatment().request()) {
             return;
         }
         ByteBuffer digest = digest(arrival);
@@ -38,10 +38,6 @@ final class Repeats {
 
     void forgetAll() {
         dealtWith.clear();
-    }
-
-    private static boolean isRequest(Arrival arrival) {
-        return arrival.topic().endsWith("/request");
     }
 
     private static ByteBuffer digest(Arrival arrival) {

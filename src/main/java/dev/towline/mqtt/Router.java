@@ -21,7 +21,6 @@ final class Router {
     private static final Logger LOG = Logger.getLogger(Router.class);
     private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
 
-    private final InboundTopics topics;
     private final Intake intake;
     private final JobControl control;
     private final Outbox outbox;
@@ -29,14 +28,7 @@ final class Router {
     private final Rejections rejections;
     private final ControlParser parser = new ControlParser();
 
-    Router(
-            InboundTopics topics,
-            Intake intake,
-            JobControl control,
-            Outbox outbox,
-            Presence presence,
-            Rejections rejections) {
-        this.topics = topics;
+    Router(Intake intake, JobControl control, Outbox outbox, Presence presence, Rejections rejections) {
         this.intake = intake;
         this.control = control;
         this.outbox = outbox;
@@ -49,7 +41,7 @@ final class Router {
      * @throws IOException where it could not be kept: the message must come again
      */
     CompletionStage<?> route(Arrival arrival) throws IOException {
-        return topics.of(arrival.topic()).act(new Routes(arrival));
+        return arrival.about().act(new Routes(arrival));
     }
 
     /** What is done with one message, by its topic. A retained request that was cleared comes as an empty message. */

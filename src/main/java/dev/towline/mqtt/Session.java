@@ -4,7 +4,6 @@ import dev.towline.report.Outgoing;
 import dev.towline.report.Publisher;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.mqtt.MqttClientOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,9 @@ final class Session implements Publisher {
     /** A connection that ends earlier is one more failure: a broker may close it because of the first messages. */
     private static final Duration STEADY = Duration.ofSeconds(3);
 
+    private final Links links;
     private final Vertx vertx;
     private final Context loop;
-    private final SessionOptions options;
     private final FleetBackoff backoff;
     private final Connection connection;
     private final ConnectionLog log;
@@ -44,16 +43,10 @@ final class Session implements Publisher {
 
     private boolean stopped;
 
-    Session(
-            Vertx vertx,
-            SessionOptions options,
-            FleetBackoff backoff,
-            Connection connection,
-            ConnectionLog log,
-            Subscriptions subscriptions) {
-        this.vertx = vertx;
+    Session(Links links, FleetBackoff backoff, Connection connection, ConnectionLog log, Subscriptions subscriptions) {
+        this.links = links;
+        this.vertx = links.vertx();
         this.loop = vertx.getOrCreateContext();
-        this.options = options;
         this.backoff = backoff;
         this.connection = connection;
         this.log = log;
@@ -73,13 +66,8 @@ final class Session implements Publisher {
             return;
         }
         opened = false;
-        options.create().ifPresentOrElse(this::connect, () -> vertx.setTimer(UNKNOWN_MILLIS, now -> connect()));
-    }
-
-    private void connect(MqttClientOptions with) {
-        Link next = new Link(vertx, with, new Events());
-        link = Optional.of(next);
-        next.open(options.port(), options.host());
+        link = links.make(new Events());
+        link.ifPresentOrElse(links::open, () -> vertx.setTimer(UNKNOWN_MILLIS, now -> connect()));
     }
 
     @Override
@@ -113,7 +101,7 @@ final class Session implements Publisher {
     }
 
     private void publish(Link open, Outgoing message, CompletableFuture<Void> taken) {
-        String filter = PublishRights.filterOf(message.topic());
+        String filter = links.granted(message);
         if (!rights.mayPublish(filter, System.nanoTime())) {
             taken.completeExceptionally(new IllegalStateException("held back"));
             publishLater(open, message);
@@ -127,7 +115,7 @@ final class Session implements Publisher {
 
     /** Nothing else publishes the presence again. */
     private void publishLater(Link open, Outgoing message) {
-        if (options.isPresence(message)) {
+        if (links.isPresence(message)) {
             vertx.setTimer(LATER_MILLIS, later -> {
                 if (!open.hasEnded() && !stopped) {
                     publish(open, message, new CompletableFuture<>());
@@ -197,9 +185,9 @@ final class Session implements Publisher {
         @Override
         public void came(Arrival arrival) {
             link.ifPresent(open -> subscriptions.came(open, arrival));
-            if (!arrival.retained() && PublishRights.isOfOurs(arrival.topic())) {
+            if (!arrival.retained() && arrival.treatment().ours()) {
                 proved = true;
-                allowed(PublishRights.filterOf(arrival.topic()));
+                allowed(links.topics().granted(arrival.topic()));
             }
             inbox.accept(arrival);
         }
@@ -208,7 +196,7 @@ final class Session implements Publisher {
         public void ended(Link over, Throwable cause) {
             over.suspects().stream()
                     .filter(sent -> opened)
-                    .map(sent -> PublishRights.filterOf(sent.topic()))
+                    .map(links::granted)
                     .distinct()
                     .forEach(Session.this::suspect);
             log.failed(cause, opened);

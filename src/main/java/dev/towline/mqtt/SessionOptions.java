@@ -1,6 +1,5 @@
 package dev.towline.mqtt;
 
-import dev.towline.report.Outgoing;
 import dev.towline.report.Topics;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.quarkus.tls.TlsConfiguration;
@@ -53,10 +52,6 @@ final class SessionOptions {
 
     int port() {
         return config.port();
-    }
-
-    boolean isPresence(Outgoing message) {
-        return message.topic().equals(topics.presence());
     }
 
     /** Empty while the store's identity is not known: under another client id the broker keeps another session. */

@@ -110,7 +110,7 @@ final class Subscriptions {
 
     /** A message has come in: where it is one of a flood of requests, those that the broker dropped are asked for. */
     void came(Link link, Arrival arrival) {
-        if (arrival.topic().endsWith("/request") && flood.came(arrival.topic(), System.nanoTime())) {
+        if (arrival.treatment().request() && flood.came(arrival.topic(), System.nanoTime())) {
             watchFlood(link);
         }
     }

@@ -35,6 +35,17 @@ public record Topics(String base) {
         return base + "/jobs/+/status";
     }
 
+    /**
+     * The filter of a topic of ours, in the form in which an administrator grants rights: one for all jobs.
+     *
+     * @param topic that we publish on
+     */
+    public String granted(String topic) {
+        String ofJobs = base + "/jobs/";
+        int kind = topic.lastIndexOf('/');
+        return topic.startsWith(ofJobs) && kind > ofJobs.length() ? ofJobs + "+" + topic.substring(kind) : topic;
+    }
+
     /** What the agent must be allowed to subscribe to and to read, and nothing more: few enough for one SUBSCRIBE. */
     public List<String> needed() {
         return List.of(base + "/jobs/+/request", base + "/jobs/+/control", base + "/config", statuses());

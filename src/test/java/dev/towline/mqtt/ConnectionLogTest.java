@@ -246,9 +246,16 @@ class ConnectionLogTest {
         PresenceDocument presence = new PresenceDocument("dev", "1");
         Clock clock = Clock.systemUTC();
         Session session = new Session(
-                vertx,
-                new SessionOptions(
-                        mqtt, topics, presence, () -> Optional.of("store"), clock, MqttBeans.files(mqtt, clock)),
+                new Links(
+                        vertx,
+                        new SessionOptions(
+                                mqtt,
+                                topics,
+                                presence,
+                                () -> Optional.of("store"),
+                                clock,
+                                MqttBeans.files(mqtt, clock)),
+                        topics),
                 new FleetBackoff(() -> 0),
                 connection,
                 new ConnectionLog(mqtt, new Outage(Clock.systemUTC(), System::nanoTime)),

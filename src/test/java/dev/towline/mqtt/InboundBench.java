@@ -44,7 +44,6 @@ final class InboundBench {
                 connection, new Uplink(), TOPICS, new PresenceDocument("dev", "1"), IdleAgent.CLOCK, timer);
         connection.listen(presence);
         router = new Router(
-                new InboundTopics(TOPICS),
                 new Intake(idle.store(), IdleAgent.POLICY, maxPending, Optional.empty(), IdleAgent.CLOCK),
                 idle.control(),
                 outbox,
@@ -93,7 +92,11 @@ final class InboundBench {
 
     Arrival arrival(String topic, String payload, boolean retained) {
         return new Arrival(
-                BASE + topic, payload.getBytes(StandardCharsets.UTF_8), retained, () -> acknowledged.add(topic));
+                new InboundTopics(TOPICS).of(BASE + topic),
+                BASE + topic,
+                payload.getBytes(StandardCharsets.UTF_8),
+                retained,
+                () -> acknowledged.add(topic));
     }
 
     /** Does all that is to be done by now. */

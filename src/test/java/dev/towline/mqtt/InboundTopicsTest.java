@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InboundTopicsTest {
 
     private static final InboundTopic REQUEST = new InboundTopic.Request(Jobs.id("fw-1"));
-    private static final InboundTopic NO_JOB = new InboundTopic.NoJob();
+    private static final InboundTopic NO_JOB = new InboundTopic.NoJob(true);
+    private static final InboundTopic NO_JOB_CONTROL = new InboundTopic.NoJob(false);
     private static final InboundTopic NOBODY = new InboundTopic.Nobody();
     private static final String LONGEST = "a".repeat(64);
 
@@ -66,11 +67,11 @@ class InboundTopicsTest {
                 arguments("no id", "ota/dev/jobs/request", NO_JOB),
                 arguments("an empty id", "ota/dev/jobs//request", NO_JOB),
                 arguments("two levels", "ota/dev/jobs/a/b/request", NO_JOB),
-                arguments("two levels, control", "ota/dev/jobs/a/b/control", NO_JOB),
+                arguments("two levels, control", "ota/dev/jobs/a/b/control", NO_JOB_CONTROL),
                 arguments("two levels, status", "ota/dev/jobs/a/b/status", NOBODY),
                 arguments("a dot first", "ota/dev/jobs/.a/request", NO_JOB),
                 arguments("the parent", "ota/dev/jobs/../request", NO_JOB),
-                arguments("a dash first", "ota/dev/jobs/-a/control", NO_JOB),
+                arguments("a dash first", "ota/dev/jobs/-a/control", NO_JOB_CONTROL),
                 arguments("an underscore first", "ota/dev/jobs/_a/request", NO_JOB),
                 arguments("a wildcard of one level", "ota/dev/jobs/+/request", NO_JOB),
                 arguments("a wildcard of all levels", "ota/dev/jobs/#/request", NO_JOB),
@@ -78,7 +79,7 @@ class InboundTopicsTest {
                 arguments("a line feed at the end", "ota/dev/jobs/a\n/request", NO_JOB),
                 arguments("U+0000", "ota/dev/jobs/a\0b/request", NO_JOB),
                 arguments("U+2028", "ota/dev/jobs/a\u2028b/request", NO_JOB),
-                arguments("U+2028 at the end", "ota/dev/jobs/a\u2028/control", NO_JOB),
+                arguments("U+2028 at the end", "ota/dev/jobs/a\u2028/control", NO_JOB_CONTROL),
                 arguments("U+2028 in a status", "ota/dev/jobs/a\u2028b/status", NOBODY),
                 arguments("a letter beyond ASCII", "ota/dev/jobs/\u00e4/request", NO_JOB),
                 arguments("a digit beyond ASCII", "ota/dev/jobs/\u0661/request", NO_JOB),
@@ -94,6 +95,28 @@ class InboundTopicsTest {
     @MethodSource({"kinds", "others", "ids"})
     void isRead(String row, String topic, InboundTopic expected) {
         assertThat(topics.of(topic)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> treatments() {
+        return Stream.of(
+                arguments("a request", "jobs/one/request", "jobs/one", true, false),
+                arguments("a control, in the queue of the requests", "jobs/one/control", "jobs/one", false, false),
+                arguments("another job", "jobs/two/control", "jobs/two", false, false),
+                arguments("a job named as the configuration", "jobs/config/control", "jobs/config", false, false),
+                arguments("the configuration", "config", "config", false, false),
+                arguments("our status", "jobs/one/status", "", false, true),
+                arguments("our presence", "presence", "", false, true),
+                arguments("a request for no job", "jobs/-/request", "", true, false),
+                arguments("a control of no job", "jobs/-/control", "", false, false),
+                arguments("our progress", "jobs/one/progress", "", false, false),
+                arguments("an unknown kind", "jobs/one/explode", "", false, false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("treatments")
+    void isTreated(String row, String topic, String queue, boolean request, boolean ours) {
+        assertThat(topics.of("ota/dev/" + topic).treatment())
+                .isEqualTo(new InboundTopic.Treatment(queue, request, ours));
     }
 
     @Test

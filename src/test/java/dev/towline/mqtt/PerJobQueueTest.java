@@ -2,24 +2,28 @@ package dev.towline.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towline.report.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PerJobQueueTest {
 
-    private static final String FORGET = "ota/d/jobs/one/control";
-    private static final String PUSH_AGAIN = "ota/d/jobs/one/request";
-    private static final String OTHER = "ota/d/jobs/two/control";
-    private static final String ECHO = "ota/d/jobs/one/status";
+    private static final InboundTopics TOPICS = new InboundTopics(Topics.of("ota", "dev"));
+    private static final String FORGET = "ota/dev/jobs/one/control";
+    private static final String PUSH_AGAIN = "ota/dev/jobs/one/request";
+    private static final String OTHER = "ota/dev/jobs/two/control";
+    private static final String ECHO = "ota/dev/jobs/one/status";
 
     private final PerJobQueue queues = new PerJobQueue();
     private final List<String> begun = new ArrayList<>();
 
+    private static String queueOf(String topic) {
+        return TOPICS.of(topic).treatment().queue();
+    }
+
     private void take(String topic) {
-        queues.take(PerJobQueue.queueOf(topic), () -> begun.add(topic));
+        queues.take(queueOf(topic), () -> begun.add(topic));
     }
 
     @Test
@@ -28,7 +32,7 @@ class PerJobQueueTest {
         take(PUSH_AGAIN);
         assertThat(begun).containsExactly(FORGET);
 
-        queues.over(PerJobQueue.queueOf(FORGET));
+        queues.over(queueOf(FORGET));
         assertThat(begun).containsExactly(FORGET, PUSH_AGAIN);
     }
 
@@ -44,26 +48,9 @@ class PerJobQueueTest {
     @Test
     void aQueueThatIsOverBeginsAgain() {
         take(FORGET);
-        queues.over(PerJobQueue.queueOf(FORGET));
+        queues.over(queueOf(FORGET));
         take(PUSH_AGAIN);
         assertThat(begun).containsExactly(FORGET, PUSH_AGAIN);
-    }
-
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "ota/d/jobs/one/request, ota/d/jobs/one",
-        "ota/d/jobs/one/control, ota/d/jobs/one",
-        "ota/d/jobs/two/control, ota/d/jobs/two",
-        "ota/d/config, ota/d/config",
-        "ota/d/jobs/one/status, ''",
-        "ota/d/presence, ''",
-        "request, ''",
-        "/request, ''",
-        "config, config",
-        "'', ''",
-    })
-    void requestsAndControlsOfOneJobAreInOneQueue(String topic, String queue) {
-        assertThat(PerJobQueue.queueOf(topic)).isEqualTo(queue);
     }
 
     @Test
@@ -73,7 +60,7 @@ class PerJobQueueTest {
         take(FORGET);
         for (int over = 0; over < 3; over++) {
             assertThat(begun).hasSize(over + 1);
-            queues.over(PerJobQueue.queueOf(FORGET));
+            queues.over(queueOf(FORGET));
         }
 
         assertThat(begun).containsExactly(FORGET, PUSH_AGAIN, FORGET);
@@ -82,7 +69,7 @@ class PerJobQueueTest {
     @Test
     void theEndOfWhatHadNoQueueBeginsNothing() {
         take(ECHO);
-        queues.over(PerJobQueue.queueOf(ECHO));
+        queues.over(queueOf(ECHO));
 
         assertThat(begun).containsExactly(ECHO);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PublishRightsTest {
 
@@ -13,17 +11,6 @@ class PublishRightsTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final PublishRights rights = new PublishRights();
-
-    @ParameterizedTest
-    @CsvSource({
-        "ota/dev/jobs/fw-1/status, ota/dev/jobs/+/status",
-        "ota/dev/jobs/fw-1/progress, ota/dev/jobs/+/progress",
-        "ota/dev/presence, ota/dev/presence",
-        "a/b/dev/rejected, a/b/dev/rejected"
-    })
-    void aTopicHasTheFilterThatIsGranted(String topic, String filter) {
-        assertThat(PublishRights.filterOf(topic)).isEqualTo(filter);
-    }
 
     private boolean end(int times) {
         boolean begun = false;

@@ -2,15 +2,18 @@ package dev.towline.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.towline.report.Topics;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RepeatsTest {
 
+    private static final InboundTopics TOPICS = new InboundTopics(Topics.of("ota", "dev"));
+
     private final Repeats repeats = new Repeats();
 
     private static Arrival arrival(String topic, String payload, boolean retained) {
-        return new Arrival(topic, payload.getBytes(StandardCharsets.UTF_8), retained, () -> {});
+        return new Arrival(TOPICS.of(topic), topic, payload.getBytes(StandardCharsets.UTF_8), retained, () -> {});
     }
 
     @Test
@@ -31,6 +34,17 @@ class RepeatsTest {
         repeats.remember(arrival("ota/dev/config", "{}", true));
 
         assertThat(repeats.isRepeat(arrival("ota/dev/config", "{}", true))).isFalse();
+    }
+
+    @Test
+    void aRequestThatNamesNoJobIsARepeatTooSoThatItIsRejectedOnce() {
+        repeats.remember(arrival("ota/dev/jobs/-a/request", "{}", true));
+        repeats.remember(arrival("ota/dev/jobs/-a/control", "{}", true));
+
+        assertThat(repeats.isRepeat(arrival("ota/dev/jobs/-a/request", "{}", true)))
+                .isTrue();
+        assertThat(repeats.isRepeat(arrival("ota/dev/jobs/-a/control", "{}", true)))
+                .isFalse();
     }
 
     @Test
