@@ -43,7 +43,7 @@ final class ConfigurationCheck {
         jobs(configuration.jobs());
         times(configuration.download());
         sizes(configuration.download());
-        ways(configuration.download());
+        connecting(configuration.download());
         mqtt(configuration.mqtt());
         progress(configuration.progress());
         if (!problems.isEmpty()) {
@@ -100,7 +100,7 @@ final class ConfigurationCheck {
         require(download.maxWaste().signum() >= 0, "towline.download.max-waste is negative");
     }
 
-    private void ways(DownloadConfig download) {
+    private void connecting(DownloadConfig download) {
         require(
                 download.connections().matches("auto|[1-8]"),
                 "towline.download.connections is neither auto nor from 1 to 8");

@@ -1,7 +1,7 @@
 package dev.towline;
 
+import dev.towline.job.DigestAlgorithm;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -25,19 +25,15 @@ final class DigestSpeed {
      * @return bytes in a second
      */
     static double measure(LongSupplier nanoTime) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] chunk = new byte[CHUNK];
-            long begin = nanoTime.getAsLong();
-            for (int i = 0; i < CHUNKS; i++) {
-                digest.update(chunk);
-            }
-            digest.digest();
-            long nanos = Math.max(1, nanoTime.getAsLong() - begin);
-            return (double) CHUNK * CHUNKS * NANOS_PER_SECOND / nanos;
-        } catch (NoSuchAlgorithmException broken) {
-            throw new IllegalStateException(broken);
+        MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
+        byte[] chunk = new byte[CHUNK];
+        long begin = nanoTime.getAsLong();
+        for (int i = 0; i < CHUNKS; i++) {
+            digest.update(chunk);
         }
+        digest.digest();
+        long nanos = Math.max(1, nanoTime.getAsLong() - begin);
+        return (double) CHUNK * CHUNKS * NANOS_PER_SECOND / nanos;
     }
 
     /** @return nothing where the speed is fair */

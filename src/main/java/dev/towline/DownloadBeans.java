@@ -15,8 +15,8 @@ import dev.towline.http.HttpOrigin;
 import dev.towline.http.Names;
 import dev.towline.http.Proxy;
 import dev.towline.http.RedirectFollower;
+import dev.towline.http.Resolver;
 import dev.towline.http.TimedOpener;
-import dev.towline.http.Ways;
 import dev.towline.job.AddressPolicy;
 import dev.towline.job.ArtifactKey;
 import dev.towline.job.Cidr;
@@ -72,12 +72,13 @@ final class DownloadBeans {
             TlsConfigurationRegistry registry,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         Names names = new Names(vertx, InetAddress::getAllByName, config.connectTimeout());
-        Ways ways = new Ways(names, policy.addresses(), config.proxy().flatMap(Proxy::parse));
+        Resolver resolver =
+                new Resolver(names, policy.addresses(), config.proxy().flatMap(Proxy::parse));
         DownloadConfig.Tls tls = config.tls();
         TlsPaths paths = new TlsPaths(tls.trustCertificate(), tls.clientCertificate(), tls.clientKey());
         return new HttpOrigin(
                 vertx,
-                ways,
+                resolver,
                 new TlsFiles("towline.download.tls", paths, clock).registerIn(registry),
                 config.connectTimeout(),
                 "towline/" + version);

@@ -2,7 +2,7 @@ package dev.towline;
 
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.download.DownloadConfig;
-import dev.towline.mqtt.Farewell;
+import dev.towline.mqtt.CleanStop;
 import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;
 import dev.towline.store.JobStore;
@@ -40,7 +40,7 @@ public class Lifecycle {
             @Observes @Priority(EARLY) StartupEvent event,
             Configuration configuration,
             Clock clock,
-            Recovery recovery,
+            StartRecovery recovery,
             Dispatcher dispatcher,
             Outbox outbox) {
         new ConfigurationCheck(clock).check(configuration);
@@ -83,10 +83,10 @@ public class Lifecycle {
 
     void stop(
             @Observes @Priority(EARLY) ShutdownEvent event,
-            Recovery recovery,
+            StartRecovery recovery,
             Dispatcher dispatcher,
             Outbox outbox,
-            Farewell farewell)
+            CleanStop cleanStop)
             throws InterruptedException {
         tidying.shutdown();
         recovery.stop();
@@ -95,7 +95,7 @@ public class Lifecycle {
         }
         boolean safe = dispatcher.stop(JOBS_PATIENCE);
         boolean confirmed = outbox.flush(CONFIRM_MILLIS);
-        farewell.leave(FAREWELL_MILLIS);
+        cleanStop.leave(FAREWELL_MILLIS);
         outbox.stop();
         LOG.infof(
                 "stopped%s%s",

@@ -63,7 +63,7 @@ final class StoreBeans {
 
     @Produces
     @Singleton
-    Recovery recovery(JobStore store, AgentSwitch agent, FolderLock lock) {
-        return new Recovery(store, agent, lock, Threads.single("towline-recovery"));
+    StartRecovery recovery(JobStore store, AgentSwitch agent, FolderLock lock) {
+        return new StartRecovery(store, agent, lock, Threads.single("towline-recovery"));
     }
 }

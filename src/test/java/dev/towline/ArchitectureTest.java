@@ -55,8 +55,12 @@ class ArchitectureTest {
                 arguments("dispatch", List.of("json", "job", "disk", "store", "download")),
                 arguments("report", List.of("json", "job", "store")),
                 arguments("metrics", List.of("job", "disk", "store", "dispatch", "report")),
-                arguments("mqtt", List.of("json", "job", "net", "tls", "store", "intake", "dispatch", "report")),
-                arguments("rest", List.of("json", "job", "disk", "store", "intake", "download", "dispatch", "report")));
+                arguments(
+                        "mqtt",
+                        List.of("config", "json", "job", "net", "tls", "store", "intake", "dispatch", "report")),
+                arguments(
+                        "rest",
+                        List.of("config", "json", "job", "disk", "store", "intake", "download", "dispatch", "report")));
     }
 
     @ParameterizedTest(name = "{0} uses {1}")

@@ -1,7 +1,7 @@
 package dev.towline.dev;
 
+import dev.towline.job.DigestAlgorithm;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
@@ -27,14 +27,10 @@ record SampleFile(int blocks) {
 
     /** Lower-case hex. */
     String sha256() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int index = 0; index < blocks; index++) {
-                digest.update(block(index));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
+        MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
+        for (int index = 0; index < blocks; index++) {
+            digest.update(block(index));
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

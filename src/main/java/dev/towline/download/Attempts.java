@@ -11,7 +11,7 @@ import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
-import dev.towline.part.Ahead;
+import dev.towline.part.BytesAhead;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
@@ -41,10 +41,11 @@ public final class Attempts {
         try {
             DownloadJob job = run.events().job();
             run.state().offer(job.artifact());
-            Optional<AttemptResult> instead = prepare(job);
-            if (instead.isPresent()) {
-                return instead.get();
+            Optional<DigestList> missing = missingList(job);
+            if (missing.isPresent()) {
+                return missing.get().fetch();
             }
+            seed(job.artifact());
             Optional<Source> source = run.state().sources().next();
             return source.isPresent() ? attempt(source.get(), job) : noneLeft(job);
         } catch (IOException disk) {
@@ -52,19 +53,13 @@ public final class Attempts {
         }
     }
 
-    /** Gets what the job says of blocks, and the blocks that the device has; returns what is to be done instead. */
-    private Optional<AttemptResult> prepare(DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
+    /** The list of block digests that is to be fetched first. */
+    private Optional<DigestList> missingList(DownloadJob job) {
         Optional<Blocks> blocks = job.artifact().blocks().digests();
-        if (blocks.isPresent() && run.state().digests().isEmpty()) {
-            Optional<DigestList> list =
-                    blocks.get().map(this::known, listed -> Optional.of(new DigestList(run, job, listed)));
-            Optional<AttemptResult> instead = list.isPresent() ? list.get().fetch() : Optional.empty();
-            if (instead.isPresent()) {
-                return instead;
-            }
-        }
-        seed(job.artifact());
-        return Optional.empty();
+        return run.state().digests().isPresent()
+                ? Optional.empty()
+                : blocks.flatMap(
+                        given -> given.map(this::known, listed -> Optional.of(new DigestList(run, job, listed))));
     }
 
     private Optional<DigestList> known(Blocks.Inline inline) {
@@ -72,6 +67,7 @@ public final class Attempts {
         return Optional.empty();
     }
 
+    /** Takes the blocks that the device has already, once. */
     private void seed(Artifact artifact) throws IOException, InterruptedException {
         OptionalLong size = run.part().size();
         Optional<BlockDigests> digests = run.state().digests();
@@ -99,7 +95,9 @@ public final class Attempts {
 
     private AttemptResult attempt(Source source, DownloadJob job) throws IOException, NoNewBytes, InterruptedException {
         absorb();
-        return ResumePlan.of(run.part().length(), run.part().size()).act(new Attempt(run, source, job));
+        return ResumePlan.of(run.part().length(), run.part().size())
+                .asking(source.asksWhole())
+                .act(new Attempt(run, source, job));
     }
 
     /** Where blocks are checked only whole ones are taken in; those are all right where nothing is missing. */
@@ -144,7 +142,7 @@ public final class Attempts {
 
         /** The first bytes that are missing, up to those that are not. */
         private Span nextBytes() {
-            Ahead ahead = run.part().ahead();
+            BytesAhead ahead = run.part().ahead();
             long from = run.state().digests().isEmpty() ? run.part().length() : ahead.firstHole(0);
             return source.asksWhole() ? Span.from(0) : new Span(from, ahead.firstGood(from));
         }

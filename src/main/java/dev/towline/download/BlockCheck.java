@@ -1,18 +1,18 @@
 package dev.towline.download;
 
 import dev.towline.job.BlockDigests;
-import dev.towline.part.Ahead;
+import dev.towline.job.DigestAlgorithm;
+import dev.towline.part.BytesAhead;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Whether a block is what the job says, as it lies in the file: it is read back from the page cache. */
 record BlockCheck(BlockDigests digests, BlockGrid grid) {
 
     private static final int BUFFER = 64 << 10;
 
-    boolean isRight(Ahead ahead, int block) throws IOException {
-        MessageDigest digest = sha256();
+    boolean isRight(BytesAhead ahead, int block) throws IOException {
+        MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
         byte[] buffer = new byte[Math.min(BUFFER, grid.blockBytes())];
         long end = grid.endOf(block);
         for (long at = grid.startOf(block); at < end; ) {
@@ -24,13 +24,5 @@ record BlockCheck(BlockDigests digests, BlockGrid grid) {
             at += read;
         }
         return digests.matches(block, digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this runtime has no SHA-256", missing);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.towline.download;
 
-import dev.towline.part.Ahead;
+import dev.towline.part.BytesAhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class Board {
     /** Before that nobody knows how fast a lane is. */
     private static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Ahead ahead;
+    private final BytesAhead ahead;
     private final BlockGrid grid;
     private final long window;
     private final Suspects suspects;
@@ -38,7 +38,13 @@ final class Board {
      * @param wholeBlocks whether no block is shared
      * @param nanoClock monotonic, in nanoseconds
      */
-    Board(Ahead ahead, BlockGrid grid, long window, Suspects suspects, boolean wholeBlocks, LongSupplier nanoClock) {
+    Board(
+            BytesAhead ahead,
+            BlockGrid grid,
+            long window,
+            Suspects suspects,
+            boolean wholeBlocks,
+            LongSupplier nanoClock) {
         this.wholeBlocks = wholeBlocks;
         this.nanoClock = nanoClock;
         this.ahead = ahead;

@@ -7,7 +7,6 @@ import dev.towline.job.Cause;
 import dev.towline.part.Part;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -15,14 +14,6 @@ import org.jboss.logging.Logger;
 final class BodyCopy {
 
     private static final Logger LOG = Logger.getLogger(BodyCopy.class);
-
-    /**
-     * How the body ended.
-     *
-     * @param fault why it ended too early; empty where it ended by the rules of its framing, or was not read to its end
-     * @param tooLong more bytes came than the artefact has; those beyond were not written
-     */
-    record End(Optional<TransferFault> fault, boolean tooLong) {}
 
     /** Whether another connection is wanted; asked after bytes were written. */
     @FunctionalInterface
@@ -56,16 +47,16 @@ final class BodyCopy {
     }
 
     /**
-     * Copies until the body ends, breaks off or stalls, or too many bytes came.
+     * Copies until the body ends, breaks off or stalls, too many bytes came, or another connection is wanted. But for the
+     * last of these the response is closed then.
      *
-     * @return empty where another connection is wanted: the response goes on, and {@link #taken()} bytes of it are here
      * @throws InterruptedException where the thread was interrupted: what had arrived is written
      */
-    Optional<End> copy() throws IOException, InterruptedException {
+    BodyEnd copy() throws IOException, InterruptedException {
         boolean goesOn = false;
         try {
-            Optional<End> end = copyAll(exchange.body());
-            goesOn = end.isEmpty();
+            BodyEnd end = copyAll(exchange.body());
+            goesOn = end instanceof BodyEnd.Widens;
             return end;
         } catch (InterruptedException interrupt) {
             rest(exchange.body());
@@ -80,39 +71,34 @@ final class BodyCopy {
         }
     }
 
-    /** How many bytes of the response were taken. */
-    long taken() {
-        return taken;
-    }
-
-    private Optional<End> copyAll(Handoff body) throws IOException, InterruptedException {
+    private BodyEnd copyAll(Handoff body) throws IOException, InterruptedException {
         while (true) {
             switch (body.take(limits.stallTimeout())) {
                 case NOTHING -> {
                     return broken(Cause.TIMEOUT, "no byte came for " + limits.stallTimeout());
                 }
                 case END -> {
-                    return Optional.of(new End(exchange.failure(), false));
+                    return exchange.failure().<BodyEnd>map(BodyEnd.Broken::new).orElseGet(BodyEnd.Complete::new);
                 }
                 case BYTES -> {
                     int wanted = write(body);
                     if (wanted < body.count()) {
-                        return Optional.of(new End(Optional.empty(), true));
+                        return new BodyEnd.TooLong();
                     }
                     if (limits.isWasteful(part)) {
                         return broken(Cause.WASTE_LIMIT, "too many wasted bytes were fetched");
                     }
                     pace.pay(wanted);
                     if (widening.isDue()) {
-                        return Optional.empty();
+                        return new BodyEnd.Widens(taken);
                     }
                 }
             }
         }
     }
 
-    private static Optional<End> broken(Cause cause, String why) {
-        return Optional.of(new End(Optional.of(new TransferFault(cause, why)), false));
+    private static BodyEnd broken(Cause cause, String why) {
+        return new BodyEnd.Broken(new TransferFault(cause, why));
     }
 
     /** Writes the bytes, except those beyond the size. Returns how many were written. */

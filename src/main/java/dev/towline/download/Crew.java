@@ -5,7 +5,6 @@ import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.LogText;
-import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,13 +28,6 @@ final class Crew {
     private static final Logger LOG = Logger.getLogger(Crew.class);
     private static final Duration LONGEST_NAP = Duration.ofMillis(250);
     private static final int ABSORBED_AT_ONCE = 256 << 10;
-    /**
-     * How it ended.
-     *
-     * @param fault why no connection is left; empty where all bytes are here
-     * @param failure why the job cannot succeed
-     */
-    record End(Optional<TransferFault> fault, Optional<Failure> failure) {}
 
     private final Run run;
     private final LaneWork work;
@@ -63,20 +55,27 @@ final class Crew {
      *
      * @param response that has begun
      */
-    End fetch(LaneCopy.Begun response) throws IOException, InterruptedException {
+    AttemptResult fetch(LaneCopy.Begun response) throws IOException, NoNewBytes, InterruptedException {
         run.part().ahead().open();
         alignPrefix();
         try {
-            Optional<Claim> claim = work.board().claimFrom(first, response.position());
-            if (claim.isPresent()) {
-                start(claim.get(), Optional.of(response));
-            } else {
-                response.exchange().close();
-                run.part().fetched(response.exchange().body().arrived() - response.taken());
-            }
-            return untilOver();
+            begin(response);
+            untilOver();
         } finally {
             stopAll();
+        }
+        run.progress().at(run.part());
+        run.state().suspects().leftOut().forEach(run.state().sources()::toEndOfLine);
+        return result();
+    }
+
+    private void begin(LaneCopy.Begun response) {
+        Optional<Claim> claim = work.board().claimFrom(first, response.position());
+        if (claim.isPresent()) {
+            start(claim.get(), Optional.of(response));
+        } else {
+            response.exchange().close();
+            run.part().fetched(response.exchange().body().arrived() - response.taken());
         }
     }
 
@@ -88,31 +87,47 @@ final class Crew {
         }
     }
 
-    private End untilOver() throws IOException, InterruptedException {
-        Part part = run.part();
+    private void untilOver() throws IOException, InterruptedException {
         while (true) {
-            boolean absorbed = part.ahead().absorb(buffer, absorbable());
+            boolean absorbed = run.part().ahead().absorb(buffer, absorbable());
             collect();
-            if (part.length() == work.grid().size()) {
-                return new End(Optional.empty(), Optional.empty());
-            }
-            Optional<Failure> failure = failure();
-            if (failure.isPresent()) {
-                return new End(Optional.empty(), failure);
+            if (isOver()) {
+                return;
             }
             fill();
             helpLate();
             if (lanes.isEmpty() && !absorbed) {
-                return new End(Optional.of(lastFault), Optional.empty());
+                return;
             }
-            part.written();
-            run.events().moved(run.progress().at(part, lanes.size()));
+            run.part().written();
+            run.events().moved(run.progress().at(run.part(), lanes.size()));
             if (!absorbed) {
                 work.board().awaitChange(LONGEST_NAP);
             } else if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+    }
+
+    private boolean isOver() {
+        return hasAll()
+                || run.tools().limits().isWasteful(run.part())
+                || work.suspects().hopeless().isPresent();
+    }
+
+    private boolean hasAll() {
+        return run.part().length() == work.grid().size();
+    }
+
+    private AttemptResult result() throws IOException, NoNewBytes {
+        if (hasAll()) {
+            return new AttemptResult.AllBytes(true, false);
+        }
+        if (run.tools().limits().isWasteful(run.part())) {
+            return run.wasteful();
+        }
+        Optional<Integer> hopeless = work.suspects().hopeless();
+        return hopeless.isPresent() ? wrong(hopeless.get()) : new Interruption(run, first).after(lastFault);
     }
 
     /** Where blocks are checked only whole ones are taken in. */
@@ -122,16 +137,13 @@ final class Crew {
                 : work.grid().before(run.part().ahead().firstHole(0));
     }
 
-    private Optional<Failure> failure() {
-        if (run.tools().limits().isWasteful(run.part())) {
-            return Optional.of(Failure.download(Cause.WASTE_LIMIT, run.part().wasted() + " wasted bytes were fetched"));
-        }
-        return work.suspects()
-                .hopeless()
-                .map(block -> Failure.of(
-                        FailureCode.SHA256_MISMATCH,
-                        "no source has block " + block + " right, from byte "
-                                + work.grid().startOf(block) + " on"));
+    /** No source has a block right: what is here is of no use. */
+    private Outcome wrong(int block) throws IOException {
+        run.part().discard();
+        return run.failed(Failure.of(
+                FailureCode.SHA256_MISMATCH,
+                "no source has block " + block + " right, from byte "
+                        + work.grid().startOf(block) + " on"));
     }
 
     /** Deals with the lanes that have answered, were overtaken, or have ended. */

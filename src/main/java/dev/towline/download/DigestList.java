@@ -9,6 +9,7 @@ import dev.towline.http.Verdict;
 import dev.towline.job.BlockDigests;
 import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
+import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
@@ -23,15 +24,14 @@ import java.util.OptionalLong;
  * Fetches the list of a job's block digests, which it names by URL, before the artefact itself. A list has at most
  * 2 MiB, and is held in memory.
  */
-record DigestList(Run run, DownloadJob job, Blocks.Listed listed)
-        implements Verdict.Cases<Optional<AttemptResult>, NoNewBytes> {
+record DigestList(Run run, DownloadJob job, Blocks.Listed listed) implements Verdict.Cases<AttemptResult, NoNewBytes> {
 
     private static final int MOST = BlockDigests.MOST * BlockDigests.DIGEST;
     private static final int BUFFER = 64 << 10;
     private static final int MOST_WRONG = 2;
 
-    /** Returns what is to be done instead of the next attempt; empty where the digests are known now. */
-    Optional<AttemptResult> fetch() throws IOException, NoNewBytes, InterruptedException {
+    /** Once the digests are known, the next attempt follows. */
+    AttemptResult fetch() throws IOException, NoNewBytes, InterruptedException {
         try (Exchange exchange = run.tools().origins().ask(request())) {
             if (!exchange.verdict().letsBodyIn()) {
                 return exchange.verdict().act(this);
@@ -45,7 +45,7 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed)
                 listed.url(), job.artifact().headers(), Span.from(0), BytesRequest.Known.NOTHING, BUFFER);
     }
 
-    private Optional<AttemptResult> bytesOf(Exchange exchange) throws IOException, NoNewBytes, InterruptedException {
+    private AttemptResult bytesOf(Exchange exchange) throws IOException, NoNewBytes, InterruptedException {
         ByteArrayOutputStream list = new ByteArrayOutputStream();
         Handoff body = exchange.body();
         while (true) {
@@ -67,8 +67,8 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed)
         }
     }
 
-    private Optional<AttemptResult> judge(byte[] list) throws IOException, NoNewBytes {
-        String digest = HexFormat.of().formatHex(BlockCheck.sha256().digest(list));
+    private AttemptResult judge(byte[] list) throws IOException, NoNewBytes {
+        String digest = HexFormat.of().formatHex(DigestAlgorithm.SHA256.of(list));
         if (!digest.equals(listed.sha256())) {
             return wrong(digest);
         }
@@ -81,68 +81,68 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed)
             return invalid("the list of block digests does not fit the size: it has " + digests.count());
         }
         run.state().knowDigests(digests);
-        return Optional.empty();
+        return new AttemptResult.GoOn();
     }
 
-    private Optional<AttemptResult> wrong(String digest) throws IOException, NoNewBytes {
+    private AttemptResult wrong(String digest) throws IOException, NoNewBytes {
         String why = "the SHA-256 of the list of block digests is " + digest + ", the job says " + listed.sha256();
         return run.state().listFailed() < MOST_WRONG
                 ? waiting(1, new TransferFault(Cause.PROTOCOL, why), Optional.empty())
-                : Optional.of(run.failed(Failure.of(FailureCode.SHA256_MISMATCH, why)));
+                : run.failed(Failure.of(FailureCode.SHA256_MISMATCH, why));
     }
 
-    private Optional<AttemptResult> invalid(String why) {
-        return Optional.of(run.failed(Failure.of(FailureCode.INVALID_JOB, why)));
+    private AttemptResult invalid(String why) {
+        return run.failed(Failure.of(FailureCode.INVALID_JOB, why));
     }
 
-    private Optional<AttemptResult> later(TransferFault fault) throws IOException, NoNewBytes {
+    private AttemptResult later(TransferFault fault) throws IOException, NoNewBytes {
         return waiting(run.state().listFailed(), fault, Optional.empty());
     }
 
-    private Optional<AttemptResult> waiting(int rounds, TransferFault fault, Optional<Duration> asked)
+    private AttemptResult waiting(int rounds, TransferFault fault, Optional<Duration> asked)
             throws IOException, NoNewBytes {
-        return Optional.of(new Setback(run).after(rounds, fault, asked));
+        return new Setback(run).after(rounds, fault, asked);
     }
 
     @Override
-    public Optional<AttemptResult> append(Verdict.Append verdict) {
+    public AttemptResult append(Verdict.Append verdict) {
         throw new IllegalStateException("a body is taken");
     }
 
     @Override
-    public Optional<AttemptResult> restart(Verdict.Restart verdict) {
+    public AttemptResult restart(Verdict.Restart verdict) {
         throw new IllegalStateException("a body is taken");
     }
 
     @Override
-    public Optional<AttemptResult> complete(Verdict.Complete verdict) throws IOException, NoNewBytes {
+    public AttemptResult complete(Verdict.Complete verdict) throws IOException, NoNewBytes {
         return later(new TransferFault(Cause.PROTOCOL, "no list of block digests came"));
     }
 
     @Override
-    public Optional<AttemptResult> redirect(Verdict.Redirect verdict) {
+    public AttemptResult redirect(Verdict.Redirect verdict) {
         throw new IllegalStateException("a redirect was not followed");
     }
 
     @Override
-    public Optional<AttemptResult> askWhole(Verdict.AskWhole verdict) throws IOException, NoNewBytes {
+    public AttemptResult askWhole(Verdict.AskWhole verdict) throws IOException, NoNewBytes {
         return later(new TransferFault(Cause.PROTOCOL, verdict.why()));
     }
 
     @Override
-    public Optional<AttemptResult> tryLater(Verdict.TryLater verdict) throws IOException, NoNewBytes {
+    public AttemptResult tryLater(Verdict.TryLater verdict) throws IOException, NoNewBytes {
         return waiting(run.state().listFailed(), new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }
 
     /** As for the artefact's own URLs: a request with fresh ones may heal it. */
     @Override
-    public Optional<AttemptResult> urlRefused(Verdict.UrlRefused verdict) throws IOException {
+    public AttemptResult urlRefused(Verdict.UrlRefused verdict) throws IOException {
         run.part().secure();
-        return Optional.of(new Outcome.AwaitsUrl(job, run.progress().now()));
+        return new Outcome.AwaitsUrl(job, run.progress().now());
     }
 
     @Override
-    public Optional<AttemptResult> giveUp(Verdict.GiveUp verdict) {
-        return Optional.of(run.failed(verdict.failure()));
+    public AttemptResult giveUp(Verdict.GiveUp verdict) {
+        return run.failed(verdict.failure());
     }
 }

@@ -5,7 +5,7 @@ import dev.towline.http.RedirectFollower;
 import dev.towline.job.Artifact;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
-import dev.towline.part.Glimpse;
+import dev.towline.part.PartSummary;
 import dev.towline.part.Parts;
 import java.io.IOException;
 import java.util.Optional;
@@ -48,25 +48,17 @@ public final class Downloads {
         Artifact artifact = job.artifact();
         Turn next = turn.orElseGet(
                 () -> new Turn(OriginRequest.withoutQuery(artifact.urls().get(0)), false, false));
-        Glimpse found = parts.glimpse(artifact.key());
+        PartSummary found = parts.summary(artifact.key());
         Optional<String> ifRange = found.memoryOf(next.source())
                 .flatMap(memory -> memory.validator().ifRange());
-        if (next.now() && progress.resumedFrom().isPresent()) {
-            long from = progress.resumedFrom().getAsLong();
-            ResumePlan.Action action = from > 0 ? ResumePlan.Action.RESUME : ResumePlan.Action.FETCH_ALL;
-            return new NextRequest(
-                    action, next.source(), from, from > 0 ? ifRange : Optional.empty(), progress.attempt());
+        OptionalLong asked = next.now() ? progress.resumedFrom() : OptionalLong.empty();
+        if (asked.isPresent()) {
+            ResumePlan running = ResumePlan.of(asked.getAsLong(), OptionalLong.empty());
+            return NextRequest.by(running, next.source(), ifRange, progress.attempt());
         }
         OptionalLong size = artifact.size().isPresent() ? artifact.size() : found.total();
-        ResumePlan.Action action =
-                ResumePlan.of(next.whole() ? 0 : found.proved(), size).action();
-        long offset = action == ResumePlan.Action.RESUME || action == ResumePlan.Action.VERIFY ? found.proved() : 0;
-        return new NextRequest(
-                action,
-                next.source(),
-                offset,
-                action == ResumePlan.Action.RESUME ? ifRange : Optional.empty(),
-                progress.attempt() + 1);
+        ResumePlan plan = ResumePlan.of(found.proved(), size).asking(next.whole());
+        return NextRequest.by(plan, next.source(), ifRange, progress.attempt() + 1);
     }
 
     /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */

@@ -4,7 +4,7 @@ import dev.towline.http.BytesRequest;
 import dev.towline.http.Span;
 import dev.towline.http.Validator;
 import dev.towline.job.Artifact;
-import dev.towline.part.Ahead;
+import dev.towline.part.BytesAhead;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -82,7 +82,7 @@ record LaneWork(
 
     /** The bytes, all of one block, are written: they are good, unless they make the block whole and it is wrong. */
     private boolean land(Claim claim, long position, byte[] bytes, int offset, int count) throws IOException {
-        Ahead ahead = run.part().ahead();
+        BytesAhead ahead = run.part().ahead();
         int block = grid().blockAt(position);
         if (check.isPresent()) {
             senders().sent(block, claim.source(), isEmpty(ahead, block));
@@ -109,11 +109,11 @@ record LaneWork(
         return senders().ended(block) && suspects().wrong(block, source);
     }
 
-    private boolean isEmpty(Ahead ahead, int block) {
+    private boolean isEmpty(BytesAhead ahead, int block) {
         return ahead.firstGood(grid().startOf(block)) >= grid().endOf(block);
     }
 
-    private boolean isWhole(Ahead ahead, int block, long position, int count) {
+    private boolean isWhole(BytesAhead ahead, int block, long position, int count) {
         long end = position + count;
         return ahead.firstHole(grid().startOf(block)) == position
                 && (end >= grid().endOf(block) || ahead.firstHole(end) >= grid().endOf(block));

@@ -11,5 +11,15 @@ import java.util.Optional;
  * @param ifRange the validator sent with a range, RFC 9110 13.1.5
  * @param attempt counted from 1 over the whole job
  */
-public record NextRequest(
-        ResumePlan.Action action, String source, long offset, Optional<String> ifRange, int attempt) {}
+public record NextRequest(ResumePlan.Action action, String source, long offset, Optional<String> ifRange, int attempt) {
+
+    /** @param ifRange what the source's version is known by; only a range is sent with it */
+    static NextRequest by(ResumePlan plan, String source, Optional<String> ifRange, int attempt) {
+        return new NextRequest(
+                plan.action(),
+                source,
+                plan.offset(),
+                ifRange.filter(sent -> plan.action() == ResumePlan.Action.RESUME),
+                attempt);
+    }
+}

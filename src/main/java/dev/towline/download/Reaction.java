@@ -8,14 +8,10 @@ import dev.towline.http.Verdict;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
-import dev.towline.job.LogText;
 import dev.towline.part.Part;
 import dev.towline.part.SourceMemory;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.jboss.logging.Logger;
 
 /**
  * What an attempt does with the response that came.
@@ -24,8 +20,6 @@ import org.jboss.logging.Logger;
  */
 record Reaction(Run run, Source source, Span span, Exchange exchange)
         implements Verdict.Cases<AttemptResult, NoNewBytes> {
-
-    private static final Logger LOG = Logger.getLogger(Reaction.class);
 
     @Override
     public AttemptResult append(Verdict.Append verdict) throws IOException, NoNewBytes, InterruptedException {
@@ -82,7 +76,8 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
             source.sentUnusableRange();
         }
         run.events().setback(verdict.cause());
-        return noNewBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
+        return new Interruption(run, source)
+                .withoutBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }
 
     @Override
@@ -111,8 +106,9 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
         }
         BodyCopy copy =
                 new BodyCopy(exchange, run.part(), run.tools().limits(), run.pace(), this::moved, widening.whileOne());
-        Optional<BodyCopy.End> end = copy.copy();
-        return end.isPresent() ? ended(end.get()) : crew(widening, run.part().length(), copy.taken(), whole);
+        BodyEnd end = copy.copy();
+        run.progress().at(run.part());
+        return end.act(new AfterBody(widening, whole));
     }
 
     private AttemptResult unfit() {
@@ -127,80 +123,58 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
             throws IOException, NoNewBytes, InterruptedException {
         long size = run.part().size().orElseThrow();
         long reach = Math.min(size, span.until());
-        Crew.End end =
-                widening.crew(size).fetch(new LaneCopy.Begun(exchange, position, taken, whole ? size : reach, whole));
-        run.progress().at(run.part());
-        run.state().suspects().leftOut().forEach(run.state().sources()::toEndOfLine);
-        if (end.failure().isPresent()) {
-            return wrong(end.failure().get());
-        }
-        return end.fault().isPresent()
-                ? interrupted(new BodyCopy.End(end.fault(), false))
-                : new AttemptResult.AllBytes(true, false);
-    }
-
-    private Outcome wrong(Failure failure) throws IOException {
-        if (failure.code() == FailureCode.SHA256_MISMATCH) {
-            run.part().discard();
-        }
-        return run.failed(failure);
-    }
-
-    private AttemptResult ended(BodyCopy.End end) throws IOException, NoNewBytes {
-        Part part = run.part();
-        run.progress().at(part);
-        OptionalLong size = part.size();
-        if (size.isEmpty() && end.tooLong()) {
-            long most = run.tools().limits().policy().maxSize();
-            return run.failed(Failure.of(FailureCode.TOO_LARGE, "more than the " + most + " bytes allowed came"));
-        }
-        if (size.isPresent() ? part.length() == size.getAsLong() : end.fault().isEmpty()) {
-            return new AttemptResult.AllBytes(isFramed(), end.tooLong());
-        }
-        return run.tools().limits().isWasteful(part) ? wasteful() : interrupted(end);
+        return widening.crew(size).fetch(new LaneCopy.Begun(exchange, position, taken, whole ? size : reach, whole));
     }
 
     private void moved(Part part) {
         run.events().moved(run.progress().at(part));
     }
 
-    /** Whether a cut would be noticed: the end of the body is not the end of the connection, RFC 9112 6.3. */
-    private boolean isFramed() {
-        return exchange.head().contentLength().isPresent()
-                || exchange.head().field("Transfer-Encoding").isPresent();
-    }
+    /** What is done once the body is copied, by how that ended. */
+    private final class AfterBody implements BodyEnd.Cases<AttemptResult> {
 
-    private Outcome wasteful() {
-        return run.failed(Failure.download(Cause.WASTE_LIMIT, run.part().wasted() + " wasted bytes were fetched"));
-    }
+        private final Widening widening;
+        private final boolean whole;
+        private final Part part = run.part();
 
-    private AttemptResult interrupted(BodyCopy.End end) throws IOException, NoNewBytes {
-        TransferFault fault =
-                end.fault().orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
-        run.events().setback(fault.fault());
-        if (!run.part().hasNewBytes()) {
-            return noNewBytes(fault, Optional.empty());
+        AfterBody(Widening widening, boolean whole) {
+            this.widening = widening;
+            this.whole = whole;
         }
-        LOG.logf(
-                LogText.isWorthALine(run.progress().now().attempt()) ? Logger.Level.INFO : Logger.Level.DEBUG,
-                "job=%s event=cut attempt=%d offset=%d why=%s",
-                run.events().job().id(),
-                run.progress().now().attempt(),
-                run.part().good(),
-                LogText.quoted(fault.why()));
-        run.state().moved();
-        if (fault.fault().equals(Cause.TIMEOUT)) {
-            run.state().sources().toEndOfLine(source);
-        }
-        return new AttemptResult.GoOn();
-    }
 
-    /** The next source is asked at once; only when each one has had its turn is there a wait. */
-    private AttemptResult noNewBytes(TransferFault fault, Optional<Duration> asked) throws IOException, NoNewBytes {
-        int rounds = run.state().failed(source);
-        if (rounds == 0) {
-            return new AttemptResult.GoOn();
+        @Override
+        public AttemptResult complete() throws IOException, NoNewBytes {
+            return part.size().isEmpty()
+                    ? new AttemptResult.AllBytes(isFramed(), false)
+                    : broken(new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
         }
-        return new Setback(run).after(rounds, fault, asked);
+
+        @Override
+        public AttemptResult tooLong() {
+            if (part.size().isPresent()) {
+                return new AttemptResult.AllBytes(isFramed(), true);
+            }
+            long most = run.tools().limits().policy().maxSize();
+            return run.failed(Failure.of(FailureCode.TOO_LARGE, "more than the " + most + " bytes allowed came"));
+        }
+
+        @Override
+        public AttemptResult broken(TransferFault fault) throws IOException, NoNewBytes {
+            if (part.size().equals(OptionalLong.of(part.length()))) {
+                return new AttemptResult.AllBytes(isFramed(), false);
+            }
+            return run.tools().limits().isWasteful(part) ? run.wasteful() : new Interruption(run, source).after(fault);
+        }
+
+        @Override
+        public AttemptResult widens(long taken) throws IOException, NoNewBytes, InterruptedException {
+            return crew(widening, part.length(), taken, whole);
+        }
+
+        /** Whether a cut would be noticed: the end of the body is not the end of the connection, RFC 9112 6.3. */
+        private boolean isFramed() {
+            return exchange.head().contentLength().isPresent()
+                    || exchange.head().field("Transfer-Encoding").isPresent();
+        }
     }
 }

@@ -30,11 +30,24 @@ public sealed interface ResumePlan {
 
     Action action();
 
+    /** The first byte that is asked for; how many bytes there are where all are here. */
+    long offset();
+
+    /** The plan for a source that is asked for all bytes, whatever is on disk, where {@code whole} is set. */
+    default ResumePlan asking(boolean whole) {
+        return this;
+    }
+
     /** Everything, without a Range. Bytes on disk stay until the response is accepted. */
     record Fresh() implements ResumePlan {
         @Override
         public Action action() {
             return Action.FETCH_ALL;
+        }
+
+        @Override
+        public long offset() {
+            return 0;
         }
 
         @Override
@@ -51,13 +64,18 @@ public sealed interface ResumePlan {
         }
 
         @Override
+        public ResumePlan asking(boolean whole) {
+            return whole ? new Fresh() : this;
+        }
+
+        @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.resumeAt(this);
         }
     }
 
-    /** Nothing: all bytes are here and are to be verified. */
-    record Complete() implements ResumePlan {
+    /** Nothing: all {@code offset} bytes are here and are to be verified. */
+    record Complete(long offset) implements ResumePlan {
         @Override
         public Action action() {
             return Action.VERIFY;
@@ -77,6 +95,11 @@ public sealed interface ResumePlan {
         }
 
         @Override
+        public long offset() {
+            return 0;
+        }
+
+        @Override
         public AttemptResult act(Cases cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.discard(this);
         }
@@ -91,7 +114,7 @@ public sealed interface ResumePlan {
             return new Discard();
         }
         if (size.isPresent() && onDisk == size.getAsLong()) {
-            return new Complete();
+            return new Complete(onDisk);
         }
         return onDisk == 0 ? new Fresh() : new ResumeAt(onDisk);
     }

@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.part.Part;
 import java.io.IOException;
@@ -18,6 +19,11 @@ record Run(Part part, SourcesState state, LiveProgress progress, DownloadEvents 
 
     Outcome failed(Failure failure) {
         return new Outcome.Failed(failure, progress.now());
+    }
+
+    /** More bytes came in vain than the device may fetch. */
+    Outcome wasteful() {
+        return failed(Failure.download(Cause.WASTE_LIMIT, part.wasted() + " wasted bytes were fetched"));
     }
 
     /** Deletes all bytes, and what is known of their sources. */

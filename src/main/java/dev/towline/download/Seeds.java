@@ -1,8 +1,9 @@
 package dev.towline.download;
 
 import dev.towline.job.BlockDigests;
+import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.LogText;
-import dev.towline.part.Ahead;
+import dev.towline.part.BytesAhead;
 import dev.towline.part.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class Seeds {
 
     private void copy(Seed seed) throws IOException, InterruptedException {
         byte[] buffer = new byte[BUFFER];
-        Ahead ahead = run.part().ahead();
+        BytesAhead ahead = run.part().ahead();
         for (int block = 0; block < digests.count(); block++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -98,7 +99,7 @@ final class Seeds {
             if (seed.size() < grid.endOf(block)) {
                 return false;
             }
-            MessageDigest digest = BlockCheck.sha256();
+            MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
             for (long at = grid.startOf(block); at < grid.endOf(block); ) {
                 int read = seed.read(at, buffer, (int) Math.min(buffer.length, grid.endOf(block) - at));
                 if (read < 0) {
@@ -116,7 +117,7 @@ final class Seeds {
 
     /** Another program may change the seed meanwhile: what was written is checked again. */
     private void copy(Seed seed, int block, byte[] buffer) throws IOException {
-        Ahead ahead = run.part().ahead();
+        BytesAhead ahead = run.part().ahead();
         for (long at = grid.startOf(block); at < grid.endOf(block); ) {
             int read = read(seed, at, buffer, (int) Math.min(buffer.length, grid.endOf(block) - at));
             if (read < 0) {
@@ -140,7 +141,7 @@ final class Seeds {
     }
 
     private void good(int block, byte[] buffer) throws IOException {
-        Ahead ahead = run.part().ahead();
+        BytesAhead ahead = run.part().ahead();
         for (long at = grid.startOf(block); at < grid.endOf(block); ) {
             int read = ahead.read(at, buffer, (int) Math.min(buffer.length, grid.endOf(block) - at));
             if (read < 0) {

@@ -43,15 +43,15 @@ public final class HttpOrigin {
     private static final int MAX_HEAD = 32 << 10;
 
     private final Vertx vertx;
-    private final Ways ways;
+    private final Resolver resolver;
     private final TlsConfiguration tls;
     private final Duration connectTimeout;
     private final String userAgent;
 
     /** @param connectTimeout for all addresses of a host together, and again for the TLS handshake */
-    public HttpOrigin(Vertx vertx, Ways ways, TlsConfiguration tls, Duration connectTimeout, String userAgent) {
+    public HttpOrigin(Vertx vertx, Resolver resolver, TlsConfiguration tls, Duration connectTimeout, String userAgent) {
         this.vertx = vertx;
-        this.ways = ways;
+        this.resolver = resolver;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.userAgent = userAgent;
@@ -64,11 +64,9 @@ public final class HttpOrigin {
      * @throws InterruptedException where the thread is interrupted: the connection is closed
      */
     public Exchange open(OriginRequest request) throws InterruptedException {
-        try {
-            return open(request, ways.to(request.url()));
-        } catch (NoWay none) {
-            return Exchange.without(none.verdict());
-        }
+        Resolver.Resolved found = resolver.resolve(request.url());
+        Optional<Verdict> failure = found.failure();
+        return failure.isPresent() ? Exchange.without(failure.get()) : open(request, found.addresses());
     }
 
     /** Each address has its share of the time that is left. Why the first one was not reached says most. */
@@ -90,12 +88,12 @@ public final class HttpOrigin {
     private Running running(OriginRequest request, InetAddress address, Duration share) {
         Duration timeout = share.compareTo(LEAST_SHARE) < 0 ? LEAST_SHARE : share;
         WebClientOptions options = options(request, timeout);
-        ways.proxy().ifPresent(proxy -> options.setProxyOptions(proxyOptions(proxy, address, timeout)));
+        resolver.proxy().ifPresent(proxy -> options.setProxyOptions(proxyOptions(proxy, address, timeout)));
         if (Urls.isHttps(request.url())) {
             options.setTrustOptions(tls.getTrustStoreOptions()).setKeyCertOptions(tls.getKeyStoreOptions());
         }
         HttpClient connections = vertx.createHttpClient(options);
-        Route route = new Route(request.url(), address, ways.proxy().isPresent());
+        Route route = new Route(request.url(), address, resolver.proxy().isPresent());
         return new Running(connections, WebClient.wrap(connections, options), request, route);
     }
 

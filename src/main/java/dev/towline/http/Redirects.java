@@ -21,19 +21,19 @@ record Redirects(SourcePolicy policy) {
     sealed interface Step {
 
         /** Calls the function for this case; a new case does not compile until everybody deals with it. */
-        <R> R map(Function<URI, R> follow, Function<Failure, R> reject);
+        <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp);
 
         record Follow(URI url) implements Step {
             @Override
-            public <R> R map(Function<URI, R> follow, Function<Failure, R> reject) {
+            public <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp) {
                 return follow.apply(url);
             }
         }
 
-        record Reject(Failure failure) implements Step {
+        record GiveUp(Failure failure) implements Step {
             @Override
-            public <R> R map(Function<URI, R> follow, Function<Failure, R> reject) {
-                return reject.apply(failure);
+            public <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp) {
+                return giveUp.apply(failure);
             }
         }
     }
@@ -41,17 +41,17 @@ record Redirects(SourcePolicy policy) {
     Step next(URI from, String location) {
         Optional<URI> target = References.resolve(from, location);
         if (target.isEmpty() || !isHttp(target.get()) || !namesHost(target.get())) {
-            return reject("a redirect that leads nowhere");
+            return giveUp("a redirect that leads nowhere");
         }
         URI url = target.get();
         if (Urls.isHttps(from) && !Urls.isHttps(url)) {
-            return reject("a redirect from https to http");
+            return giveUp("a redirect from https to http");
         }
-        return policy.rejection(url).<Step>map(Step.Reject::new).orElseGet(() -> new Step.Follow(url));
+        return policy.violation(url).<Step>map(Step.GiveUp::new).orElseGet(() -> new Step.Follow(url));
     }
 
-    private static Step reject(String why) {
-        return new Step.Reject(Failure.download(Cause.PROTOCOL.forGood(), why));
+    private static Step giveUp(String why) {
+        return new Step.GiveUp(Failure.download(Cause.PROTOCOL.forGood(), why));
     }
 
     /** A zone, as in {@code [fe80::1%eth0]}, means something on one machine alone, RFC 6874 1. */

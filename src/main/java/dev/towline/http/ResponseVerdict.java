@@ -134,7 +134,7 @@ public record ResponseVerdict(
                     FailureCode.SIZE_MISMATCH,
                     "the source has " + total.getAsLong() + " bytes, the job says " + declaredSize.getAsLong())));
         }
-        return policy.rejection(total.getAsLong()).map(Verdict.GiveUp::new);
+        return policy.violation(total.getAsLong()).map(Verdict.GiveUp::new);
     }
 
     private static boolean differ(OptionalLong one, OptionalLong other) {

@@ -78,21 +78,21 @@ record Admission(SourcePolicy policy, int maxPending) {
 
     private Optional<Failure> forbidden(DownloadJob job) {
         for (URI url : job.artifact().urls()) {
-            Optional<Failure> rejection = policy.rejection(url);
-            if (rejection.isPresent()) {
-                return rejection;
+            Optional<Failure> violation = policy.violation(url);
+            if (violation.isPresent()) {
+                return violation;
             }
         }
         Optional<Failure> list = job.artifact()
                 .blocks()
                 .digests()
                 .flatMap(blocks -> blocks.map(inline -> Optional.<URI>empty(), listed -> Optional.of(listed.url())))
-                .flatMap(policy::rejection);
+                .flatMap(policy::violation);
         if (list.isPresent()) {
             return list;
         }
         return job.artifact().size().isPresent()
-                ? policy.rejection(job.artifact().size().getAsLong())
+                ? policy.violation(job.artifact().size().getAsLong())
                 : Optional.empty();
     }
 }

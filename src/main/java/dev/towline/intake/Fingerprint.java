@@ -1,7 +1,6 @@
 package dev.towline.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.towline.job.DigestAlgorithm;
 import java.util.HexFormat;
 
 /** Recognises a request that comes again: short, and nothing of its credentials can be found from it. */
@@ -13,10 +12,6 @@ final class Fingerprint {
 
     /** 16 hex digits. */
     static String of(byte[] payload) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload), 0, BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("each JDK has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(DigestAlgorithm.SHA256.of(payload), 0, BYTES);
     }
 }

@@ -37,7 +37,7 @@ public final class AddressPolicy {
                 .toList();
     }
 
-    /** Rejects nothing. */
+    /** Allows all. */
     public static AddressPolicy any() {
         return new AddressPolicy(true, List.of());
     }
@@ -65,8 +65,8 @@ public final class AddressPolicy {
         return new Rule(Cidr.parse(range).orElseThrow(), words);
     }
 
-    /** Why the host of {@code url} is rejected as far as it is known without resolving it; empty where it is not. */
-    public Optional<Failure> rejection(URI url) {
+    /** Why the host of {@code url} is not allowed, as far as it is known without resolving it; empty where it is not. */
+    public Optional<Failure> violation(URI url) {
         String host = String.valueOf(url.getHost());
         if (!allowLocal && isLocalhost(host)) {
             return Optional.of(failure(LOOPBACK));
@@ -74,7 +74,7 @@ public final class AddressPolicy {
         Optional<InetAddress> address = AddressLiteral.parse(host);
         return address.isEmpty() && AddressLiteral.endsInNumber(host)
                 ? Optional.of(failure("an address in an unusual form"))
-                : address.flatMap(this::rejection);
+                : address.flatMap(this::violation);
     }
 
     /** RFC 6761 6.3. */
@@ -82,8 +82,8 @@ public final class AddressPolicy {
         return host.toLowerCase(Locale.ROOT).matches("(.*\\.)?localhost\\.?");
     }
 
-    /** Why {@code address}, or an IPv4 address that it stands for, is rejected; empty where it is allowed. */
-    public Optional<Failure> rejection(InetAddress address) {
+    /** Why {@code address}, or an IPv4 address that it stands for, is not allowed; empty where it is allowed. */
+    public Optional<Failure> violation(InetAddress address) {
         List<InetAddress> all = forms.of(address);
         return rules.stream()
                 .filter(rule -> all.stream().anyMatch(rule.range()::contains))

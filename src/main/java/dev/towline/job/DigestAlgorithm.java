@@ -1,5 +1,7 @@
 package dev.towline.job;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -27,9 +29,23 @@ public enum DigestAlgorithm {
         return Collections.unmodifiableMap(copy);
     }
 
-    /** The name that {@link java.security.MessageDigest#getInstance(String)} takes. */
+    /** The name for people, and for the JCA. */
     public String jcaName() {
         return jcaName;
+    }
+
+    /** A digest that has seen nothing yet; each Java platform has both of them. */
+    public MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance(jcaName);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this runtime has no " + jcaName, missing);
+        }
+    }
+
+    /** The digest of {@code bytes}. */
+    public byte[] of(byte[] bytes) {
+        return newDigest().digest(bytes);
     }
 
     /** The name of the field in job and status documents. */

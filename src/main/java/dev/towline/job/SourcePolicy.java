@@ -27,8 +27,8 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
         this(allowHttp, allowedHosts, maxSize, AddressPolicy.any());
     }
 
-    /** Why {@code url}, an absolute http or https URL, is rejected; empty where it is allowed. */
-    public Optional<Failure> rejection(URI url) {
+    /** Why {@code url}, an absolute http or https URL, is not allowed; empty where it is allowed. */
+    public Optional<Failure> violation(URI url) {
         if (!allowHttp && "http".equalsIgnoreCase(url.getScheme())) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "plain http is not allowed on this device"));
         }
@@ -37,7 +37,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
                 && allowedHosts.stream().noneMatch(pattern -> matches(pattern, AddressLiteral.bare(host)))) {
             return Optional.of(Failure.of(FailureCode.URL_NOT_ALLOWED, "host " + host + " is not allowed"));
         }
-        return addresses.rejection(url);
+        return addresses.violation(url);
     }
 
     private static boolean matches(String pattern, String host) {
@@ -45,7 +45,7 @@ public record SourcePolicy(boolean allowHttp, List<String> allowedHosts, long ma
     }
 
     /** Why an artefact of {@code size} bytes is too large; empty where it is not. */
-    public Optional<Failure> rejection(long size) {
+    public Optional<Failure> violation(long size) {
         return size <= maxSize
                 ? Optional.empty()
                 : Optional.of(

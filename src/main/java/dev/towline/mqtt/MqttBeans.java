@@ -1,5 +1,6 @@
 package dev.towline.mqtt;
 
+import dev.towline.config.AgentConfig;
 import dev.towline.dispatch.JobControl;
 import dev.towline.intake.Intake;
 import dev.towline.report.Outbox;
@@ -20,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts the classes of this package together. */
+/** Puts the classes of this package together: here, and not in the root package, so that they stay this package's own. */
 final class MqttBeans {
 
     @Produces
@@ -38,9 +39,8 @@ final class MqttBeans {
     @Produces
     @Singleton
     PresenceDocument presenceDocument(
-            @ConfigProperty(name = "towline.device-id") String deviceId,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
-        return new PresenceDocument(deviceId, version);
+            AgentConfig agent, @ConfigProperty(name = "quarkus.application.version") String version) {
+        return new PresenceDocument(agent.deviceId(), version);
     }
 
     @Produces

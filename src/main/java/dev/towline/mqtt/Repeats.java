@@ -1,9 +1,9 @@
 package dev.towline.mqtt;
 
+import dev.towline.job.DigestAlgorithm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -41,12 +41,8 @@ final class Repeats {
     }
 
     private static ByteBuffer digest(Arrival arrival) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(arrival.topic().getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest.digest(arrival.payload()), 0, ENOUGH_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
+        digest.update(arrival.topic().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest.digest(arrival.payload()), 0, ENOUGH_BYTES);
     }
 }

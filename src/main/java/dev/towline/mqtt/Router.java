@@ -111,7 +111,7 @@ final class Router {
      * @return false where it may succeed later: it is to be tried again
      */
     boolean giveUp(Arrival arrival, Throwable failure) {
-        boolean lasting = Lasting.is(failure);
+        boolean lasting = PermanentFailures.is(failure);
         if (lasting) {
             LOG.errorf("a message cannot be kept: %s", failure);
             rejections.reject(arrival.topic(), "STORAGE_ERROR");

@@ -40,7 +40,7 @@ record FinishedFile(Disk disk, Path path, Path top) {
     private Optional<VerifiedFile> check(Artifact artifact) throws IOException {
         try (DiskFile file = disk.open(path)) {
             RunningDigests digests = new RunningDigests(artifact.digests().keySet());
-            Recovery whole = Recovery.onTrust(file, digests);
+            PartRecovery whole = PartRecovery.onTrust(file, digests);
             boolean matches =
                     Verification.of(artifact, whole.length(), digests.now()).isEmpty();
             return matches

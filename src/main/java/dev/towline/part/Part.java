@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * An artefact under way: its file, the checkpoints that prove it, its room on the disk, and the count of its bytes. For
- * the job's own thread, which blocks for the disk; what {@link Ahead} offers is for others too.
+ * the job's own thread, which blocks for the disk; what {@link BytesAhead} offers is for others too.
  */
 public final class Part implements Closeable {
 
@@ -60,8 +60,8 @@ public final class Part implements Closeable {
     }
 
     /** The bytes beyond the prefix. */
-    public Ahead ahead() {
-        return new Ahead(file);
+    public BytesAhead ahead() {
+        return new BytesAhead(file);
     }
 
     /** Takes into the prefix what lies good behind it. */

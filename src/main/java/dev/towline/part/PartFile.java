@@ -41,7 +41,7 @@ public final class PartFile implements Closeable {
     private boolean closed;
 
     /** As {@link PartOpening} found it. */
-    PartFile(Disk disk, Path path, ArtifactKey key, DiskFile file, JournalContent content, Recovery recovery)
+    PartFile(Disk disk, Path path, ArtifactKey key, DiskFile file, JournalContent content, PartRecovery recovery)
             throws IOException {
         this.disk = disk;
         this.path = path;
@@ -154,7 +154,7 @@ public final class PartFile implements Closeable {
     /** Cuts the prefix back to {@code offset}, and reads what is left of it. */
     void cutBack(long offset) throws IOException {
         RunningDigests shorter = new RunningDigests(algorithms);
-        Recovery.onTrust(file, shorter, offset);
+        PartRecovery.onTrust(file, shorter, offset);
         synchronized (this) {
             digests = shorter;
             length = offset;

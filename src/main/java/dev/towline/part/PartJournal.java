@@ -44,7 +44,7 @@ final class PartJournal implements Closeable {
     }
 
     /** Replaces the journal with what is still good of it, and opens it for more. */
-    static PartJournal rewrite(Disk disk, Path path, String part, Collection<SourceMemory> sources, Recovery good)
+    static PartJournal rewrite(Disk disk, Path path, String part, Collection<SourceMemory> sources, PartRecovery good)
             throws IOException {
         JournalCodec codec = new JournalCodec();
         StringBuilder text = new StringBuilder(utf8(codec.header(part)));

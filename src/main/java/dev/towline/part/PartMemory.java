@@ -28,8 +28,8 @@ record PartMemory(long length, FileTime modified, RunningDigests digests, Pieces
         }
     }
 
-    Recovery recovery(List<Checkpoint> checkpoints) {
-        return new Recovery(length, digests.copy(), checkpoints, pieces);
+    PartRecovery recovery(List<Checkpoint> checkpoints) {
+        return new PartRecovery(length, digests.copy(), checkpoints, pieces);
     }
 
     /** Whether the file was not changed since, and its journal proves the same bytes. */

@@ -37,7 +37,7 @@ record PartOpening(
         }
     }
 
-    private Recovery recovery(DiskFile file, JournalContent content) throws IOException {
+    private PartRecovery recovery(DiskFile file, JournalContent content) throws IOException {
         long onDisk = file.length();
         Optional<PartMemory> fits = known.filter(
                         memory -> memory.digests().algorithms().containsAll(algorithms))
@@ -47,10 +47,10 @@ record PartOpening(
                 : UnreadablePart.whereFailing(() -> read(file, content));
     }
 
-    private Recovery read(DiskFile file, JournalContent content) throws IOException {
+    private PartRecovery read(DiskFile file, JournalContent content) throws IOException {
         RunningDigests none = new RunningDigests(algorithms);
         return file.length() > 0 && content.tellsNothing()
-                ? Recovery.onTrust(file, none)
-                : Recovery.of(file, key, content.checkpoints(), none).withPieces(file, content.marks());
+                ? PartRecovery.onTrust(file, none)
+                : PartRecovery.of(file, key, content.checkpoints(), none).withPieces(file, content.marks());
     }
 }

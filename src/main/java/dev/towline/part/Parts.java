@@ -107,10 +107,10 @@ public final class Parts {
     }
 
     /** What is on disk of the artefact. Opens no file of bytes, and may be called while a job writes them. */
-    public Glimpse glimpse(ArtifactKey key) throws IOException {
+    public PartSummary summary(ArtifactKey key) throws IOException {
         Optional<Path> part = names.of(key).sorted().findFirst();
         if (part.isEmpty()) {
-            return Glimpse.NOTHING;
+            return PartSummary.NOTHING;
         }
         JournalContent journal = PartJournal.read(disk, PartNames.journalOf(part.get()), key.toString());
         long onDisk = Files.size(part.get());
@@ -119,7 +119,7 @@ public final class Parts {
                 .filter(offset -> offset <= onDisk)
                 .max()
                 .orElse(0);
-        return proved == 0 ? Glimpse.NOTHING : new Glimpse(proved, Map.copyOf(journal.sources()));
+        return proved == 0 ? PartSummary.NOTHING : new PartSummary(proved, Map.copyOf(journal.sources()));
     }
 
     /** Deletes the bytes of a job whose record finds no room on the disk: the record must not be lost. */

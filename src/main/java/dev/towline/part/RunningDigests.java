@@ -2,7 +2,6 @@ package dev.towline.part;
 
 import dev.towline.job.DigestAlgorithm;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -19,20 +18,12 @@ final class RunningDigests {
 
     RunningDigests(Collection<DigestAlgorithm> algorithms) {
         for (DigestAlgorithm algorithm : algorithms) {
-            running.put(algorithm, instance(algorithm));
+            running.put(algorithm, algorithm.newDigest());
         }
     }
 
     private RunningDigests(RunningDigests other) {
         other.running.forEach((algorithm, digest) -> running.put(algorithm, copyOf(digest)));
-    }
-
-    private static MessageDigest instance(DigestAlgorithm algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm.jcaName());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("this runtime has no " + algorithm.jcaName(), missing);
-        }
     }
 
     private static MessageDigest copyOf(MessageDigest digest) {

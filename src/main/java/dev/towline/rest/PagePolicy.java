@@ -1,8 +1,7 @@
 package dev.towline.rest;
 
+import dev.towline.job.DigestAlgorithm;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -24,12 +23,7 @@ final class PagePolicy {
     private static String hash(String page, String element) {
         int begin = page.indexOf("<" + element + ">") + element.length() + 2;
         int end = page.indexOf("</" + element + ">", begin);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(page.substring(begin, end).getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] digest = DigestAlgorithm.SHA256.of(page.substring(begin, end).getBytes(StandardCharsets.UTF_8));
+        return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
     }
 }

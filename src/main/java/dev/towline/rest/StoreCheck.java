@@ -1,16 +1,15 @@
 package dev.towline.rest;
 
+import dev.towline.config.AgentConfig;
 import dev.towline.disk.Disk;
 import dev.towline.disk.DiskFaults;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RecoveryState;
 import dev.towline.store.WriteProbe;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -32,17 +31,12 @@ public class StoreCheck implements HealthCheck {
     private final WriteProbe probe;
     private final long reserve;
 
-    StoreCheck(
-            Disk disk,
-            DataFolder folder,
-            JobStore store,
-            WriteProbe probe,
-            @ConfigProperty(name = "towline.disk.reserve") MemorySize reserve) {
+    StoreCheck(Disk disk, DataFolder folder, JobStore store, WriteProbe probe, AgentConfig agent) {
         this.disk = disk;
         this.folder = folder;
         this.store = store;
         this.probe = probe;
-        this.reserve = reserve.asLongValue();
+        this.reserve = agent.disk().reserve().asLongValue();
     }
 
     @Override

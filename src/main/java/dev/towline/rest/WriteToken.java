@@ -1,11 +1,12 @@
 package dev.towline.rest;
 
+import dev.towline.config.AgentConfig;
+import dev.towline.job.DigestAlgorithm;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one bearer token, RFC 6750, that lets a client push and control jobs. Kept and compared as a digest alone. */
 @Singleton
@@ -15,8 +16,13 @@ final class WriteToken {
 
     private final Optional<byte[]> digest;
 
+    @Inject
+    WriteToken(AgentConfig config) {
+        this(config.rest().writeToken());
+    }
+
     /** @param token empty where nobody may write */
-    WriteToken(@ConfigProperty(name = "towline.rest.write-token") Optional<String> token) {
+    WriteToken(Optional<String> token) {
         this.digest = token.map(WriteToken::digest);
     }
 
@@ -34,10 +40,6 @@ final class WriteToken {
     }
 
     private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return DigestAlgorithm.SHA256.of(token.getBytes(StandardCharsets.UTF_8));
     }
 }

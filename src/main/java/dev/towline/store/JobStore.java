@@ -24,7 +24,7 @@ public final class JobStore {
 
     private final StoreFiles files;
     private final Troubles troubles;
-    private final Recovery recovery;
+    private final RecordRecovery recovery;
     private final Repair repair;
     private final int keepEnded;
     private final RecordCodec codec = new RecordCodec();
@@ -45,7 +45,7 @@ public final class JobStore {
         this.openJobs = new OpenJobs(new JobIdFile(new StateFile(files, folder.openJobs())));
         this.forgotten = new ForgottenJobs(new JobIdFile(new StateFile(files, folder.forgotten())));
         this.identity = new StoreIdentity(new StateFile(files, folder.identity()));
-        this.recovery = new Recovery(files, troubles);
+        this.recovery = new RecordRecovery(files, troubles);
         this.repair = new Repair(files, troubles, recovery, openJobs, identity);
     }
 

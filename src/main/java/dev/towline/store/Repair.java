@@ -26,11 +26,11 @@ final class Repair {
 
     private final StoreFiles files;
     private final Troubles troubles;
-    private final Recovery recovery;
+    private final RecordRecovery recovery;
     private final OpenJobs openJobs;
     private final StoreIdentity identity;
 
-    Repair(StoreFiles files, Troubles troubles, Recovery recovery, OpenJobs openJobs, StoreIdentity identity) {
+    Repair(StoreFiles files, Troubles troubles, RecordRecovery recovery, OpenJobs openJobs, StoreIdentity identity) {
         this.files = files;
         this.troubles = troubles;
         this.recovery = recovery;

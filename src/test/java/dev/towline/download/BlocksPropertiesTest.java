@@ -3,7 +3,7 @@ package dev.towline.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.disk.LocalDisk;
-import dev.towline.part.Ahead;
+import dev.towline.part.BytesAhead;
 import dev.towline.part.Leftovers;
 import dev.towline.part.Part;
 import dev.towline.part.PartLimits;
@@ -142,7 +142,7 @@ class BlocksPropertiesTest {
                 Runnable::run);
         byte[] right = content.toBytes();
         try (Part part = parts.open(bench.events().job().artifact(), 0)) {
-            Ahead ahead = part.ahead();
+            BytesAhead ahead = part.ahead();
             for (long from = ahead.firstGood(0); from < right.length; from = ahead.firstGood(ahead.firstHole(from))) {
                 byte[] good = new byte[(int) (ahead.firstHole(from) - from)];
                 assertThat(ahead.read(from, good, good.length)).isEqualTo(good.length);

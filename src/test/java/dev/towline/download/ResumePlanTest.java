@@ -20,9 +20,9 @@ class ResumePlanTest {
                 arguments("one byte", 1, ten, new ResumePlan.ResumeAt(1)),
                 arguments("all but one byte", 9, ten, new ResumePlan.ResumeAt(9)),
                 arguments("some, size unknown", 9, unknown, new ResumePlan.ResumeAt(9)),
-                arguments("all", 10, ten, new ResumePlan.Complete()),
+                arguments("all", 10, ten, new ResumePlan.Complete(10)),
                 arguments("one byte too many", 11, ten, new ResumePlan.Discard()),
-                arguments("an empty artefact", 0, OptionalLong.of(0), new ResumePlan.Complete()),
+                arguments("an empty artefact", 0, OptionalLong.of(0), new ResumePlan.Complete(0)),
                 arguments("bytes of an empty artefact", 1, OptionalLong.of(0), new ResumePlan.Discard()));
     }
 

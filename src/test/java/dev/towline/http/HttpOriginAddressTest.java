@@ -114,7 +114,7 @@ class HttpOriginAddressTest {
     }
 
     private HttpOrigin origin(Names.Lookup lookup) {
-        return Origins.by(vertx, new Ways(new Names(vertx, lookup, LIMIT), policy, Optional.empty()), LIMIT);
+        return Origins.by(vertx, new Resolver(new Names(vertx, lookup, LIMIT), policy, Optional.empty()), LIMIT);
     }
 
     private TestPeer serve(String address, String response) throws IOException {

@@ -215,11 +215,11 @@ class HttpOriginProxyTest {
     private Verdict ask(String proxy, String url) throws Exception {
         TlsPaths trust = new TlsPaths(
                 Optional.of(AUTHORITY.certificateTo(folder.resolve("ca.pem"))), Optional.empty(), Optional.empty());
-        Ways ways = new Ways(
+        Resolver resolver = new Resolver(
                 new Names(vertx, InetAddress::getAllByName, LIMIT),
                 new AddressPolicy(false, List.of()),
                 Proxy.parse(proxy));
-        HttpOrigin origin = new HttpOrigin(vertx, ways, Origins.files(trust), LIMIT, "towline/test");
+        HttpOrigin origin = new HttpOrigin(vertx, resolver, Origins.files(trust), LIMIT, "towline/test");
         return Origins.verdict(origin, url);
     }
 }

@@ -52,7 +52,7 @@ class HttpOriginTlsTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpTalk talk = new HttpTalk();
     /** Wherever it is, the name means 127.0.0.1. */
-    private final Ways ways = new Ways(
+    private final Resolver resolver = new Resolver(
             new Names(vertx, host -> new InetAddress[] {InetAddress.getLoopbackAddress()}, LIMIT),
             AddressPolicy.any(),
             Optional.empty());
@@ -204,7 +204,7 @@ class HttpOriginTlsTest {
     }
 
     private HttpOrigin origin(TlsPaths paths) {
-        return new HttpOrigin(vertx, ways, Origins.files(paths), LIMIT, "towline/test");
+        return new HttpOrigin(vertx, resolver, Origins.files(paths), LIMIT, "towline/test");
     }
 
     private TestPeer serve(TestCertificate server, Consumer<SSLServerSocket> setup) throws IOException {

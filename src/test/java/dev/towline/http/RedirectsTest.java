@@ -123,8 +123,8 @@ class RedirectsTest {
     void leadsNowhere(String row, String location) {
         Redirects.Step step = ANY.next(FROM, location);
 
-        assertThat(step).isInstanceOf(Redirects.Step.Reject.class);
-        Failure failure = ((Redirects.Step.Reject) step).failure();
+        assertThat(step).isInstanceOf(Redirects.Step.GiveUp.class);
+        Failure failure = ((Redirects.Step.GiveUp) step).failure();
         assertThat(failure.cause()).contains("PROTOCOL");
         assertThat(failure.retryable()).isFalse();
         assertThat(failure.message()).doesNotContain("s3cr3t");
@@ -144,8 +144,8 @@ class RedirectsTest {
 
     private static FailureCode refusal(Redirects redirects, String location) {
         Redirects.Step step = redirects.next(FROM, location);
-        assertThat(step).isInstanceOf(Redirects.Step.Reject.class);
-        return ((Redirects.Step.Reject) step).failure().code();
+        assertThat(step).isInstanceOf(Redirects.Step.GiveUp.class);
+        return ((Redirects.Step.GiveUp) step).failure().code();
     }
 
     @ParameterizedTest(name = "{0} and {1}: {2}")

@@ -77,7 +77,7 @@ class AddressPolicyTest {
         "2001:db8::1, allowed",
     })
     void anAddressIsOfAKind(String address, String kind) throws UnknownHostException {
-        assertThat(STRICT.rejection(InetAddress.getByName(address)).map(Failure::message))
+        assertThat(STRICT.violation(InetAddress.getByName(address)).map(Failure::message))
                 .isEqualTo(
                         kind.equals("allowed")
                                 ? Optional.empty()
@@ -93,8 +93,8 @@ class AddressPolicyTest {
         mapped[11] = (byte) 0xff;
         System.arraycopy(InetAddress.getByName(address).getAddress(), 0, mapped, 12, 4);
 
-        assertThat(STRICT.rejection(Inet6Address.getByAddress("cdn.example", mapped, -1)))
-                .isEqualTo(STRICT.rejection(InetAddress.getByName(address)))
+        assertThat(STRICT.violation(Inet6Address.getByAddress("cdn.example", mapped, -1)))
+                .isEqualTo(STRICT.violation(InetAddress.getByName(address)))
                 .isPresent();
     }
 
@@ -128,7 +128,7 @@ class AddressPolicyTest {
         AddressPolicy policy =
                 new AddressPolicy(true, List.of(Cidr.parse(network).orElseThrow()));
 
-        assertThat(policy.rejection(InetAddress.getByName(address)).isEmpty()).isEqualTo(allowed);
+        assertThat(policy.violation(InetAddress.getByName(address)).isEmpty()).isEqualTo(allowed);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -151,9 +151,9 @@ class AddressPolicyTest {
         "https://cdn.example/127.0.0.1, false",
     })
     void aUrlIsRejectedByItsHostWithoutALookup(URI url, boolean rejected) {
-        assertThat(STRICT.rejection(url).map(Failure::code))
+        assertThat(STRICT.violation(url).map(Failure::code))
                 .isEqualTo(rejected ? Optional.of(FailureCode.URL_NOT_ALLOWED) : Optional.empty());
-        assertThat(AddressPolicy.any().rejection(url)).isEmpty();
+        assertThat(AddressPolicy.any().violation(url)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -169,7 +169,7 @@ class AddressPolicyTest {
         "https://0x7f.example/f, false",
     })
     void anAddressInAnUnusualFormIsRejectedAlsoWhereLocalIsAllowed(URI url, boolean rejected) {
-        assertThat(AddressPolicy.any().rejection(url).map(Failure::message))
+        assertThat(AddressPolicy.any().violation(url).map(Failure::message))
                 .isEqualTo(
                         rejected
                                 ? Optional.of("the source is at an address in an unusual form, which is not allowed on"
@@ -179,7 +179,7 @@ class AddressPolicyTest {
 
     @Test
     void aRejectionNamesNoAddress() {
-        assertThat(STRICT.rejection(InetAddress.getLoopbackAddress())
+        assertThat(STRICT.violation(InetAddress.getLoopbackAddress())
                         .orElseThrow()
                         .message())
                 .doesNotContain("127");

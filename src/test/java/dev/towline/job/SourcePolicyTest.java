@@ -48,7 +48,7 @@ class SourcePolicyTest {
     void sourcesAreAllowedBySchemeAndHost(String row, boolean http, List<String> hosts, String url, boolean allowed) {
         SourcePolicy policy = new SourcePolicy(http, hosts, 100);
 
-        assertThat(policy.rejection(URI.create(url)).map(Failure::code))
+        assertThat(policy.violation(URI.create(url)).map(Failure::code))
                 .isEqualTo(allowed ? Optional.empty() : Optional.of(FailureCode.URL_NOT_ALLOWED));
     }
 
@@ -56,15 +56,15 @@ class SourcePolicyTest {
     void artefactsAreAllowedUpToTheLargestSize() {
         SourcePolicy policy = new SourcePolicy(false, List.of(), 100);
 
-        assertThat(policy.rejection(100)).isEmpty();
-        assertThat(policy.rejection(101).map(Failure::code)).contains(FailureCode.TOO_LARGE);
+        assertThat(policy.violation(100)).isEmpty();
+        assertThat(policy.violation(101).map(Failure::code)).contains(FailureCode.TOO_LARGE);
     }
 
     @Test
     void aListedHostAtAForbiddenAddressIsRejected() {
         SourcePolicy policy = new SourcePolicy(false, List.of("127.0.0.1"), 100, new AddressPolicy(false, List.of()));
 
-        assertThat(policy.rejection(URI.create("https://127.0.0.1/f")).map(Failure::code))
+        assertThat(policy.violation(URI.create("https://127.0.0.1/f")).map(Failure::code))
                 .contains(FailureCode.URL_NOT_ALLOWED);
     }
 
@@ -72,7 +72,7 @@ class SourcePolicyTest {
     void aRejectionHoldsNothingOfTheQuery() {
         SourcePolicy policy = new SourcePolicy(false, List.of("h.example"), 100);
 
-        assertThat(policy.rejection(URI.create("https://g.example/f?Signature=s3cr3t"))
+        assertThat(policy.violation(URI.create("https://g.example/f?Signature=s3cr3t"))
                         .orElseThrow()
                         .message())
                 .doesNotContain("s3cr3t");

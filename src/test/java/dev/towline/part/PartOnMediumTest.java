@@ -97,11 +97,11 @@ class PartOnMediumTest {
             bench.grow(part, 300_000);
             byte[] beyond = Arrays.copyOfRange(bench.content(SIZE), 400_000, 500_000);
             part.allowHoles();
-            new Ahead(part).write(400_000, beyond, beyond.length);
+            new BytesAhead(part).write(400_000, beyond, beyond.length);
             faulty.add(DiskRules.fail(Operation.FORCE, 1, DiskRules.ioError()).onNames(".part"));
             part.secure(part.checkpoint());
             part.secure(part.checkpoint());
-            new Ahead(part).good(400_000, beyond, 0, beyond.length, 400_000);
+            new BytesAhead(part).good(400_000, beyond, 0, beyond.length, 400_000);
             part.secure(part.checkpoint());
         }
 

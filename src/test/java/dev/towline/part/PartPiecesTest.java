@@ -34,7 +34,7 @@ class PartPiecesTest {
 
     private static void write(PartFile part, byte[] content, int from, int to) throws IOException {
         part.allowHoles();
-        Ahead ahead = new Ahead(part);
+        BytesAhead ahead = new BytesAhead(part);
         for (int at = from; at < to; ) {
             int end = Math.min(to, (at / BLOCK + 1) * BLOCK);
             byte[] bytes = Arrays.copyOfRange(content, at, end);
@@ -66,8 +66,8 @@ class PartPiecesTest {
             assertThat(again.found())
                     .as("the length of a file with holes tells nothing")
                     .isEqualTo(2700);
-            assertThat(new Ahead(again).firstGood(1500)).isEqualTo(3000);
-            assertThat(new Ahead(again).firstHole(3000)).isEqualTo(4200);
+            assertThat(new BytesAhead(again).firstGood(1500)).isEqualTo(3000);
+            assertThat(new BytesAhead(again).firstHole(3000)).isEqualTo(4200);
             write(again, bench.content(SIZE), 1500, 3000);
             absorb(again);
             assertThat(again.length()).isEqualTo(4200);
@@ -90,7 +90,7 @@ class PartPiecesTest {
 
         try (PartFile again = bench.open()) {
             assertThat(again.good()).isEqualTo(1000);
-            assertThat(new Ahead(again).firstHole(3000)).isEqualTo(4000);
+            assertThat(new BytesAhead(again).firstHole(3000)).isEqualTo(4000);
         }
     }
 
@@ -145,7 +145,7 @@ class PartPiecesTest {
             }
         }
         try (PartFile last = bench.open()) {
-            Ahead ahead = new Ahead(last);
+            BytesAhead ahead = new BytesAhead(last);
             for (long hole = ahead.firstHole(0); hole < SIZE; hole = ahead.firstHole(0)) {
                 write(last, bench.content(SIZE), (int) hole, (int) Math.min(SIZE, ahead.firstGood(hole)));
             }
@@ -155,7 +155,7 @@ class PartPiecesTest {
     }
 
     private static long step(PartFile part, PartBench bench, Random random, long secured) throws IOException {
-        Ahead ahead = new Ahead(part);
+        BytesAhead ahead = new BytesAhead(part);
         int from = (int) ahead.firstHole(random.nextInt(SIZE));
         int to = (int) Math.min(Math.min(SIZE, from + 1 + random.nextInt(3 * BLOCK)), ahead.firstGood(from));
         if (from < to) {
@@ -172,7 +172,7 @@ class PartPiecesTest {
     }
 
     private static void agrees(PartFile part, PartBench bench) throws IOException {
-        Ahead ahead = new Ahead(part);
+        BytesAhead ahead = new BytesAhead(part);
         byte[] there = Files.readAllBytes(bench.part());
         byte[] content = bench.content(SIZE);
         for (int at = 0; at < SIZE; at++) {

@@ -5,9 +5,9 @@ import dev.towline.http.Exchange;
 import dev.towline.http.HttpOrigin;
 import dev.towline.http.Names;
 import dev.towline.http.RedirectFollower;
+import dev.towline.http.Resolver;
 import dev.towline.http.Span;
 import dev.towline.http.Verdict;
-import dev.towline.http.Ways;
 import dev.towline.job.AddressPolicy;
 import dev.towline.job.SourcePolicy;
 import dev.towline.tls.TlsFiles;
@@ -31,12 +31,12 @@ public final class Origins {
     /** Asks any address, straight. */
     public static HttpOrigin any(Vertx vertx, Duration connectTimeout) {
         Names names = new Names(vertx, InetAddress::getAllByName, connectTimeout);
-        return by(vertx, new Ways(names, AddressPolicy.any(), Optional.empty()), connectTimeout);
+        return by(vertx, new Resolver(names, AddressPolicy.any(), Optional.empty()), connectTimeout);
     }
 
-    /** Takes these ways, and trusts whom the runtime trusts. */
-    public static HttpOrigin by(Vertx vertx, Ways ways, Duration connectTimeout) {
-        return new HttpOrigin(vertx, ways, files(NO_FILES), connectTimeout, "towline/test");
+    /** Resolves names by this, and trusts whom the runtime trusts. */
+    public static HttpOrigin by(Vertx vertx, Resolver resolver, Duration connectTimeout) {
+        return new HttpOrigin(vertx, resolver, files(NO_FILES), connectTimeout, "towline/test");
     }
 
     /** What the response to a request for the whole artefact means. */

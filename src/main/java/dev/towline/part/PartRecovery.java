@@ -17,7 +17,7 @@ import java.util.List;
  * @param agreed the checkpoints that match the bytes
  * @param pieces what is good beyond
  */
-record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pieces pieces) {
+record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pieces pieces) {
 
     private static final int BUFFER = 256 << 10;
 
@@ -30,9 +30,9 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pi
      * @param checkpoints by offset
      * @param digests of nothing yet; used up
      */
-    static Recovery of(DiskFile file, ArtifactKey key, List<Checkpoint> checkpoints, RunningDigests digests)
+    static PartRecovery of(DiskFile file, ArtifactKey key, List<Checkpoint> checkpoints, RunningDigests digests)
             throws IOException {
-        Recovery good = new Recovery(0, digests.copy(), List.of(), new Pieces());
+        PartRecovery good = new PartRecovery(0, digests.copy(), List.of(), new Pieces());
         Reader reader = new Reader(file, digests);
         List<Checkpoint> agreed = new ArrayList<>();
         for (Checkpoint checkpoint : checkpoints) {
@@ -41,15 +41,15 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pi
             }
             if (digests.now(key.algorithm()).equals(checkpoint.digest())) {
                 agreed.add(checkpoint);
-                good = new Recovery(checkpoint.offset(), digests.copy(), List.copyOf(agreed), new Pieces());
+                good = new PartRecovery(checkpoint.offset(), digests.copy(), List.copyOf(agreed), new Pieces());
             }
         }
         return good;
     }
 
     /** The same with those of {@code marks} that match the bytes beyond. */
-    Recovery withPieces(DiskFile file, List<Piece.Mark> marks) throws IOException {
-        return new Recovery(length, digests, agreed, PieceRecovery.of(file, marks, length));
+    PartRecovery withPieces(DiskFile file, List<Piece.Mark> marks) throws IOException {
+        return new PartRecovery(length, digests, agreed, PieceRecovery.of(file, marks, length));
     }
 
     /** Good bytes, wherever they are. */
@@ -63,14 +63,14 @@ record Recovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pi
     }
 
     /** Takes the whole file on trust: for a part whose journal is lost. The digest of the whole decides in the end. */
-    static Recovery onTrust(DiskFile file, RunningDigests digests) throws IOException {
+    static PartRecovery onTrust(DiskFile file, RunningDigests digests) throws IOException {
         return onTrust(file, digests, file.length());
     }
 
     /** Takes so many bytes on trust. */
-    static Recovery onTrust(DiskFile file, RunningDigests digests, long length) throws IOException {
+    static PartRecovery onTrust(DiskFile file, RunningDigests digests, long length) throws IOException {
         new Reader(file, digests).advanceTo(length);
-        return new Recovery(length, digests, List.of(), new Pieces());
+        return new PartRecovery(length, digests, List.of(), new Pieces());
     }
 
     /** Reads on and on, feeding the digests. */

@@ -7,11 +7,11 @@ import java.io.IOException;
  * first, then said to be good; only those are reported, kept over a restart, and taken into the prefix. Safe for all
  * threads, but for what the owner of the part alone may call.
  */
-public final class Ahead {
+public final class BytesAhead {
 
     private final PartFile file;
 
-    Ahead(PartFile file) {
+    BytesAhead(PartFile file) {
         this.file = file;
     }
 

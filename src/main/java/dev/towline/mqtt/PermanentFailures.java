@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Distinguishes failures of the disk that may pass, such as a full disk, from those that stay. */
-final class Lasting {
+final class PermanentFailures {
 
     /** The texts of EISDIR, ENOTDIR, ENOTEMPTY, ENAMETOOLONG and ELOOP in the C library, which Java passes on. */
     private static final Set<String> REASONS = Set.of(
@@ -20,7 +20,7 @@ final class Lasting {
             "file name too long",
             "too many levels of symbolic links");
 
-    private Lasting() {}
+    private PermanentFailures() {}
 
     static boolean is(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -18,12 +18,12 @@ import org.jboss.logging.Logger;
  * Takes the data folder for this process alone and reads what is in it; what fails is tried again beside the running
  * agent, at least every 10 s, until all is read, and what was damaged is repaired.
  */
-final class Recovery {
+final class StartRecovery {
 
     /** The exit code of a second agent on a data folder in use. */
     static final int IN_USE = 78;
 
-    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final Logger LOG = Logger.getLogger(StartRecovery.class);
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** An error that passes must not be visible; a longer one must not hold up the start. */
@@ -35,7 +35,7 @@ final class Recovery {
     private final ScheduledExecutorService thread;
 
     /** @param thread one, for this alone */
-    Recovery(JobStore store, AgentSwitch agent, FolderLock lock, ScheduledExecutorService thread) {
+    StartRecovery(JobStore store, AgentSwitch agent, FolderLock lock, ScheduledExecutorService thread) {
         this.store = store;
         this.agent = agent;
         this.lock = lock;

@@ -1,7 +1,6 @@
 package dev.towline.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.towline.job.AddressPolicy;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which addresses are connected to, by what a name means at this moment. */
-class WaysTest {
+class ResolverTest {
 
     private static final URI URL = URI.create("https://cdn.example/f?sig=s3cr3t");
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -57,7 +56,7 @@ class WaysTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void addressesAreTriedInAnOrder(String row, String answer, String tried) throws Exception {
-        assertThat(strict(host -> addresses(answer)).to(URL))
+        assertThat(strict(host -> addresses(answer)).resolve(URL).addresses())
                 .map(InetAddress::getHostAddress)
                 .containsExactlyElementsOf(Stream.of(addresses(tried))
                         .map(InetAddress::getHostAddress)
@@ -70,10 +69,10 @@ class WaysTest {
 
     @ParameterizedTest
     @MethodSource("forbidden")
-    void aNameThatLeadsToForbiddenAddressesAloneIsGivenUp(String answer) {
-        NoWay none = none(strict(host -> addresses(answer)));
+    void aNameThatLeadsToForbiddenAddressesAloneIsGivenUp(String answer) throws Exception {
+        Verdict none = none(strict(host -> addresses(answer)));
 
-        assertThat(none.verdict()).isInstanceOfSatisfying(Verdict.GiveUp.class, verdict -> {
+        assertThat(none).isInstanceOfSatisfying(Verdict.GiveUp.class, verdict -> {
             assertThat(verdict.failure().code()).isEqualTo(FailureCode.URL_NOT_ALLOWED);
             assertThat(verdict.failure().message()).doesNotContain("s3cr3t", answer);
         });
@@ -81,23 +80,23 @@ class WaysTest {
 
     @Test
     void aNameIsAskedForOnceAndWithoutBrackets() throws Exception {
-        Ways ways = strict(host -> {
+        Resolver resolver = strict(host -> {
             asked.add(host);
             return addresses("2001:db8::1");
         });
 
-        ways.to(URI.create("https://[2001:db8::1]:8443/f"));
+        resolver.resolve(URI.create("https://[2001:db8::1]:8443/f"));
 
         assertThat(asked).containsExactly("2001:db8::1");
     }
 
     @Test
-    void anUnknownNameMayBeKnownLater() {
-        NoWay none = none(strict(host -> {
+    void anUnknownNameMayBeKnownLater() throws Exception {
+        Verdict none = none(strict(host -> {
             throw new UnknownHostException(host);
         }));
 
-        assertThat(none.verdict())
+        assertThat(none)
                 .isEqualTo(new Verdict.TryLater(
                         Cause.DNS,
                         Optional.empty(),
@@ -105,8 +104,8 @@ class WaysTest {
     }
 
     @Test
-    void aLookupThatDoesNotEndIsLeft() {
-        NoWay none = none(ways(
+    void aLookupThatDoesNotEndIsLeft() throws Exception {
+        Verdict none = none(resolver(
                 host -> {
                     await(never);
                     return addresses("8.8.8.8");
@@ -114,7 +113,7 @@ class WaysTest {
                 Duration.ofMillis(1),
                 Optional.empty()));
 
-        assertThat(none.verdict())
+        assertThat(none)
                 .isEqualTo(new Verdict.TryLater(
                         Cause.DNS, Optional.empty(), "no connection to the source: its name was not resolved in time"));
     }
@@ -123,12 +122,12 @@ class WaysTest {
     void aLookupThatDoesNotEndCanBeInterrupted() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
-        Ways ways = strict(host -> {
+        Resolver resolver = strict(host -> {
             begun.countDown();
             await(never);
             return addresses("8.8.8.8");
         });
-        Thread job = new Thread(() -> interrupted.set(isInterrupted(ways)));
+        Thread job = new Thread(() -> interrupted.set(isInterrupted(resolver)));
         job.start();
         begun.await();
 
@@ -145,21 +144,20 @@ class WaysTest {
             return addresses("127.0.0.1");
         };
 
-        List<InetAddress> addresses =
-                ways(lookup, LONG, Proxy.parse("http://proxy.example:3128")).to(URL);
+        List<InetAddress> addresses = resolver(lookup, LONG, Proxy.parse("http://proxy.example:3128"))
+                .resolve(URL)
+                .addresses();
 
         assertThat(addresses).containsExactly(addresses("127.0.0.1"));
         assertThat(asked).containsExactly("proxy.example");
     }
 
-    private static boolean isInterrupted(Ways ways) {
+    private static boolean isInterrupted(Resolver resolver) {
         try {
-            ways.to(URL);
+            resolver.resolve(URL);
             return false;
         } catch (InterruptedException expected) {
             return true;
-        } catch (NoWay other) {
-            return false;
         }
     }
 
@@ -171,18 +169,20 @@ class WaysTest {
         }
     }
 
-    private static NoWay none(Ways ways) {
-        return catchThrowableOfType(NoWay.class, () -> ways.to(URL));
+    private static Verdict none(Resolver resolver) throws InterruptedException {
+        Resolver.Resolved found = resolver.resolve(URL);
+        assertThat(found.addresses()).isEmpty();
+        return found.failure().orElseThrow();
     }
 
-    private Ways strict(Names.Lookup lookup) {
-        return ways(lookup, LONG, Optional.empty());
+    private Resolver strict(Names.Lookup lookup) {
+        return resolver(lookup, LONG, Optional.empty());
     }
 
-    private Ways ways(Names.Lookup lookup, Duration timeout, Optional<Proxy> proxy) {
+    private Resolver resolver(Names.Lookup lookup, Duration timeout, Optional<Proxy> proxy) {
         AddressPolicy policy =
                 new AddressPolicy(false, List.of(Cidr.parse("10.0.0.0/8").orElseThrow()));
-        return new Ways(new Names(vertx, lookup, timeout), policy, proxy);
+        return new Resolver(new Names(vertx, lookup, timeout), policy, proxy);
     }
 
     private static InetAddress[] addresses(String list) throws UnknownHostException {

@@ -9,14 +9,14 @@ import org.jboss.logging.Logger;
 
 /** The last messages at a clean stop: presence, and DISCONNECT. */
 @ApplicationScoped
-public class Farewell {
+public class CleanStop {
 
-    private static final Logger LOG = Logger.getLogger(Farewell.class);
+    private static final Logger LOG = Logger.getLogger(CleanStop.class);
 
     private final Presence presence;
     private final Session session;
 
-    Farewell(Presence presence, Session session) {
+    CleanStop(Presence presence, Session session) {
         this.presence = presence;
         this.session = session;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LastingTest {
+class PermanentFailuresTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
@@ -32,6 +32,6 @@ class LastingTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void timeHealsSome(String name, Throwable failure, boolean lasting) {
-        assertThat(Lasting.is(failure)).isEqualTo(lasting);
+        assertThat(PermanentFailures.is(failure)).isEqualTo(lasting);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * the disk is not damage; what was read and is no record is damaged; a record of a later version stays untouched.
  * Guarded by its owner.
  */
-final class Recovery {
+final class RecordRecovery {
 
     private static final int RECORD_LIMIT = 4 << 20;
     private static final String RECORDS = "records";
@@ -34,7 +34,7 @@ final class Recovery {
     private final List<Path> temporary = new ArrayList<>();
     private boolean listed;
 
-    Recovery(StoreFiles files, Troubles troubles) {
+    RecordRecovery(StoreFiles files, Troubles troubles) {
         this.files = files;
         this.troubles = troubles;
     }

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * @param proved good bytes up to the last checkpoint, 0 or more
  * @param sources what each source sent about their version, by its name
  */
-public record Glimpse(long proved, Map<String, SourceMemory> sources) {
+public record PartSummary(long proved, Map<String, SourceMemory> sources) {
 
-    static final Glimpse NOTHING = new Glimpse(0, Map.of());
+    static final PartSummary NOTHING = new PartSummary(0, Map.of());
 
     /** The length of the representation, as any source sent it. */
     public OptionalLong total() {
