@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes the data folder for this process alone and reads what is in it; what fails is tried again beside the running
- * agent, at least every 10 s, until all is read, and what was damaged is repaired.
+ * agent, at least every 10 s, and what was damaged is repaired, also where it fails only later.
  */
 final class StartRecovery {
 
@@ -28,6 +28,8 @@ final class StartRecovery {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** An error that passes must not be visible; a longer one must not hold up the start. */
     private static final int TRIES_AT_START = 5;
+    /** From then on every {@link #LONGEST}. */
+    private static final int MOST_DOUBLINGS = 7;
 
     private final JobStore store;
     private final AgentSwitch agent;
@@ -43,16 +45,18 @@ final class StartRecovery {
     }
 
     /**
-     * Tries at once, for 3 s at most, and then goes on beside the agent.
+     * Tries at once, a few times with waits of 1.5 s in all, and then goes on beside the agent.
      *
      * @throws PreventFurtherStepsException where another agent has the data folder: this one ends
      */
     void begin() {
         try {
-            for (int failures = 0; failures < TRIES_AT_START && !attempt(); failures++) {
+            boolean done = attempt();
+            for (int failures = 0; failures < TRIES_AT_START - 1 && !done; failures++) {
                 TimeUnit.NANOSECONDS.sleep(delay(failures).toNanos());
+                done = attempt();
             }
-            later(0);
+            later(done ? MOST_DOUBLINGS : 0);
         } catch (FolderInUseException second) {
             leave(second);
             throw new PreventFurtherStepsException(IN_USE);
@@ -95,7 +99,7 @@ final class StartRecovery {
     }
 
     private static Duration delay(int failures) {
-        Duration doubled = FIRST.multipliedBy(1L << Math.min(failures, 7));
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
         return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 
@@ -107,7 +111,7 @@ final class StartRecovery {
 
     private void again(int failures) {
         try {
-            later(attempt() ? 7 : failures + 1);
+            later(attempt() ? MOST_DOUBLINGS : failures + 1);
         } catch (FolderInUseException second) {
             leave(second);
         } catch (RuntimeException unexpected) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The operating system's file system. The last name of a path is never followed where it is a symbolic link. */
+/** The operating system's file system. Where the last name of a path is a symbolic link, only {@link #isFolder} follows it. */
 public final class LocalDisk implements Disk {
 
     private final SpaceReservation reservation = new SpaceReservation();

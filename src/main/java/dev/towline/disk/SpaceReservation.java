@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Room for a file before its bytes come. The JDK has no {@code fallocate(2)}, but util-linux and BusyBox bring it as a
- * command; where there is none, or the file system cannot, the bytes take their room as they come.
+ * Room for a file before its bytes come. The JDK has no {@code fallocate(2)}, but util-linux brings it as a command;
+ * where there is none (that of BusyBox cannot keep the file's length), or the file system cannot, the bytes take their room
+ * as they come.
  */
 final class SpaceReservation {
 

@@ -72,7 +72,7 @@ final class Loop {
         }
         try {
             now.run();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             log.line("turn", "a turn could not be finished and is tried again")
                     .ifPresent(line -> LOG.error(line, unexpected));
         }
@@ -86,7 +86,7 @@ final class Loop {
     /** Runs a task on the loop; what it throws fails the returned future, and does not end the loop. */
     <T> CompletableFuture<T> call(Task<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        execute(() -> {
+        Runnable work = () -> {
             try {
                 task.run().whenComplete((value, failure) -> {
                     if (failure == null) {
@@ -95,10 +95,15 @@ final class Loop {
                         result.completeExceptionally(failure);
                     }
                 });
-            } catch (IOException | RuntimeException failed) {
+            } catch (IOException | RuntimeException | Error failed) {
                 result.completeExceptionally(failed);
             }
-        });
+        };
+        try {
+            thread.execute(work);
+        } catch (RejectedExecutionException stopped) {
+            result.completeExceptionally(stopped);
+        }
         return result;
     }
 

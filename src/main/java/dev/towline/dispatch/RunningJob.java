@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class RunningJob implements DownloadEvents {
 
     private static final Logger LOG = Logger.getLogger(RunningJob.class);
+    /** Until the system may have a thread again. */
+    private static final Duration UNTIL_THREADS = Duration.ofSeconds(10);
 
     private final JobId id;
     private final RecordChanges recordChanges;
@@ -47,12 +49,17 @@ final class RunningJob implements DownloadEvents {
         this.listener = listener;
     }
 
-    /** @param whenOver called by the job's thread as its last act */
+    /** @param whenOver called by the job's thread as its last act, or at once where there is no thread to be had */
     synchronized void start(BiConsumer<RunningJob, Outcome> whenOver) {
         Thread worker = new Thread(() -> whenOver.accept(this, run()), "towline-job-" + id);
         worker.setDaemon(true);
         thread = worker;
-        worker.start();
+        try {
+            worker.start();
+        } catch (OutOfMemoryError noThread) {
+            LOG.errorf("job=%s event=not-started why=%s", id, LogText.quoted(String.valueOf(noThread.getMessage())));
+            whenOver.accept(this, new Outcome.BacksOff(UNTIL_THREADS, "no thread could be started", progress()));
+        }
     }
 
     private Outcome run() {
@@ -99,13 +106,13 @@ final class RunningJob implements DownloadEvents {
         return download;
     }
 
-    /** Takes over what a refresh has changed: a cap at once, fresh URLs or headers by a stop and a new start. */
+    /** Takes over what a refresh has changed: a cap at once, all else by a stop and a new start. */
     void follow(JobRecord known) {
         DownloadJob fresh = known.job().orElse(startedWith);
         if (fresh.maxBytesPerSecond() != download.cap().bytesPerSecond()) {
             download.cap().change(fresh.maxBytesPerSecond());
         }
-        if (!isVerifying(known) && !fresh.artifact().hasSameSourcesAs(startedWith.artifact())) {
+        if (!isVerifying(known) && !fresh.artifact().isFetchedAs(startedWith.artifact())) {
             stop(StopReason.REFRESH);
         }
     }

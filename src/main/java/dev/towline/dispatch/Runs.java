@@ -48,10 +48,12 @@ public final class Runs {
         return new RunningJob(known, downloadOf(known, interrupted), recordChanges, clock, listener);
     }
 
-    /** A job that gave its slot back goes on with what it knows of its sources. */
+    /** A job that gave its slot back goes on with what it knows of its sources, unless a refresh asks for another file. */
     private Download downloadOf(JobRecord known, boolean interrupted) {
-        Download kept = backingOff.remove(known.id());
-        return kept == null ? downloads.prepare(task(known, interrupted)) : kept;
+        DownloadTask task = task(known, interrupted);
+        return Optional.ofNullable(backingOff.remove(known.id()))
+                .filter(kept -> kept.makes(task))
+                .orElseGet(() -> downloads.prepare(task));
     }
 
     private DownloadTask task(JobRecord known, boolean interrupted) {

@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.job.JobState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -19,15 +20,18 @@ public record Backoff(Duration initial, Duration max) {
     private static final int MAX_DOUBLINGS = 30;
 
     /**
+     * Never longer than {@link JobState.Retrying#LONGEST}.
+     *
      * @param failures attempts in a row without a new byte, from 1 on
      * @param asked what the server asked for; where that is shorter than our own wait, ours holds
      * @param random uniform in [0, 1)
      */
     public Duration delay(int failures, Optional<Duration> asked, DoubleSupplier random) {
         Duration own = jittered(failures, random);
-        return asked.map(wait -> shorter(wait, max.multipliedBy(SERVER_FACTOR)))
-                .filter(wait -> wait.compareTo(own) > 0)
+        Duration wait = asked.map(wish -> shorter(wish, max.multipliedBy(SERVER_FACTOR)))
+                .filter(wish -> wish.compareTo(own) > 0)
                 .orElse(own);
+        return shorter(wait, JobState.Retrying.LONGEST);
     }
 
     private Duration jittered(int failures, DoubleSupplier random) {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Who fetches which bytes. Decides alone by what is good and what is claimed; does nothing else. Safe for all threads.
+ * Who fetches which bytes. Decides by what is good and what is claimed; never asks a source, nor writes a byte. Safe for all threads.
  */
 final class Board {
 

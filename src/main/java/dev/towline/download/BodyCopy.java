@@ -56,7 +56,7 @@ final class BodyCopy {
         boolean goesOn = false;
         try {
             BodyEnd end = copyAll(exchange.body());
-            goesOn = end instanceof BodyEnd.Widens;
+            goesOn = end.keepsResponse();
             return end;
         } catch (InterruptedException interrupt) {
             rest(exchange.body());

@@ -17,11 +17,19 @@ sealed interface BodyEnd {
         R widens(long taken) throws IOException, NoNewBytes, InterruptedException;
     }
 
+    /** Whether the response goes on, so that it must not be closed. */
+    boolean keepsResponse();
+
     /** Calls the method of {@code cases} for this end. */
     <R> R act(Cases<R> cases) throws IOException, NoNewBytes, InterruptedException;
 
     /** It ended by the rules of its framing, RFC 9112 6.3. */
     record Complete() implements BodyEnd {
+        @Override
+        public boolean keepsResponse() {
+            return false;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException, NoNewBytes {
             return cases.complete();
@@ -31,6 +39,11 @@ sealed interface BodyEnd {
     /** More bytes came than the artefact has; those beyond were not written. */
     record TooLong() implements BodyEnd {
         @Override
+        public boolean keepsResponse() {
+            return false;
+        }
+
+        @Override
         public <R> R act(Cases<R> cases) throws IOException {
             return cases.tooLong();
         }
@@ -38,6 +51,11 @@ sealed interface BodyEnd {
 
     /** It broke off, stalled, or was not worth reading on. */
     record Broken(TransferFault fault) implements BodyEnd {
+        @Override
+        public boolean keepsResponse() {
+            return false;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException, NoNewBytes {
             return cases.broken(fault);
@@ -50,6 +68,11 @@ sealed interface BodyEnd {
      * @param taken how many of its bytes are here
      */
     record Widens(long taken) implements BodyEnd {
+        @Override
+        public boolean keepsResponse() {
+            return true;
+        }
+
         @Override
         public <R> R act(Cases<R> cases) throws IOException, NoNewBytes, InterruptedException {
             return cases.widens(taken);

@@ -86,7 +86,7 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed) implements Ver
 
     private AttemptResult wrong(String digest) throws IOException, NoNewBytes {
         String why = "the SHA-256 of the list of block digests is " + digest + ", the job says " + listed.sha256();
-        return run.state().listFailed() < MOST_WRONG
+        return run.state().listWasWrong() < MOST_WRONG
                 ? waiting(1, new TransferFault(Cause.PROTOCOL, why), Optional.empty())
                 : run.failed(Failure.of(FailureCode.SHA256_MISMATCH, why));
     }

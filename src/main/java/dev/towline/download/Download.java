@@ -65,6 +65,12 @@ public final class Download {
         return state.sources().next().map(source -> new Turn(source.name(), source.asksWhole(), false));
     }
 
+    /** Whether it ends in the file that {@code other} asks for. */
+    public boolean makes(DownloadTask other) {
+        return task.target().equals(other.target())
+                && task.job().artifact().size().equals(other.job().artifact().size());
+    }
+
     /** The job's cap, which may be changed while it runs. */
     public BandwidthLimit cap() {
         return task.cap();

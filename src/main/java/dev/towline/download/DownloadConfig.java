@@ -41,7 +41,7 @@ public interface DownloadConfig {
     @WithDefault("60s")
     Duration stallTimeout();
 
-    /** The most attempts in a row without a new byte. */
+    /** How often all sources are tried again, in a row, without a new byte. */
     @WithDefault("10")
     int maxRetries();
 

@@ -31,7 +31,7 @@ final class Lane {
 
     /**
      * @param begun the response to go on with; empty where it is to ask
-     * @param whenOver called by its thread as its last act
+     * @param whenOver called by its thread as its last act, or at once where there is no thread to be had
      */
     Lane(LaneWork work, Claim asked, Optional<LaneCopy.Begun> begun, Consumer<Lane> whenOver) {
         this.work = work;
@@ -44,7 +44,13 @@ final class Lane {
         Thread worker = new Thread(this::run, name);
         worker.setDaemon(true);
         thread = worker;
-        worker.start();
+        try {
+            worker.start();
+        } catch (OutOfMemoryError noThread) {
+            begun.ifPresent(response -> response.exchange().close());
+            end = LaneEnd.refused("no thread could be started");
+            over();
+        }
     }
 
     /** Asks it to stop; returns at once. */
@@ -97,9 +103,13 @@ final class Lane {
         } catch (IOException | RuntimeException | Error failed) {
             end = stopped ? LaneEnd.done() : LaneEnd.failed(failed);
         } finally {
-            work.board().release(asked);
-            whenOver.accept(this);
+            over();
         }
+    }
+
+    private void over() {
+        work.board().release(asked);
+        whenOver.accept(this);
     }
 
     private LaneEnd ask() throws IOException, InterruptedException {

@@ -144,9 +144,18 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
 
         @Override
         public AttemptResult complete() throws IOException, NoNewBytes {
-            return part.size().isEmpty()
-                    ? new AttemptResult.AllBytes(isFramed(), false)
+            if (part.size().isEmpty()) {
+                return new AttemptResult.AllBytes(isFramed(), false);
+            }
+            return !whole && part.length() == span.until()
+                    ? nextRange()
                     : broken(new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
+        }
+
+        /** The range that was asked for is here, up to bytes that were here before. */
+        private AttemptResult nextRange() {
+            run.state().moved();
+            return new AttemptResult.GoOn();
         }
 
         @Override

@@ -16,6 +16,7 @@ final class SourcesState {
     private boolean careful;
     private boolean seeded;
     private int listFailures;
+    private int wrongLists;
     private int failures;
 
     Sources sources() {
@@ -58,6 +59,11 @@ final class SourcesState {
         return ++listFailures;
     }
 
+    /** The list of digests was another one; returns how often. */
+    int listWasWrong() {
+        return ++wrongLists;
+    }
+
     /** Whether this is the first time: seeds are read once. */
     boolean beginSeeding() {
         boolean first = !seeded;
@@ -83,6 +89,7 @@ final class SourcesState {
             failures = 0;
             digests = Optional.empty();
             listFailures = 0;
+            wrongLists = 0;
         }
     }
 

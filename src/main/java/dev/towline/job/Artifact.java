@@ -66,6 +66,11 @@ public record Artifact(
                 && blocks.digests().equals(other.blocks.digests());
     }
 
+    /** Whether both are fetched from the same sources to the same file. */
+    public boolean isFetchedAs(Artifact other) {
+        return hasSameSourcesAs(other) && fileName.equals(other.fileName) && size.equals(other.size);
+    }
+
     /**
      * The same bytes with the URLs and headers of a later request. The digests stay, since the bytes on disk are
      * found by them.

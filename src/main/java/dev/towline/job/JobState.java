@@ -181,7 +181,7 @@ public sealed interface JobState permits JobState.Open, EndState {
     record Retrying(Instant until) implements Waiting, Refreshable {
 
         /** No job waits longer: where {@code until} is further away, the clock was set back. */
-        private static final Duration LONGEST = Duration.ofHours(1);
+        public static final Duration LONGEST = Duration.ofHours(1);
 
         @Override
         public Optional<Phase> phase() {

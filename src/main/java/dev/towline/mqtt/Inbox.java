@@ -8,12 +8,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
  * Messages on their way from the event loop to the one thread that acts on them, those for one job in order. A
  * message is acknowledged once what it asks for is on disk; where that fails it is tried again, and after a restart
- * the broker sends it again.
+ * the broker sends it again. What finds no room is not acknowledged, and the broker sends it again on a new connection
+ * (MQTT 3.1.1 4.4), which is made once all others are dealt with.
  */
 final class Inbox implements Connection.Listener {
 
@@ -28,10 +30,14 @@ final class Inbox implements Connection.Listener {
     private final PerJobQueue queues = new PerJobQueue();
     private final Repeats repeats = new Repeats();
     private final InboxRoom room = new InboxRoom();
+    private final AtomicBoolean someLeft = new AtomicBoolean();
+    private final Runnable connectAgain;
 
-    Inbox(ScheduledExecutorService thread, Router router) {
+    /** @param connectAgain ends the connection, so that the broker sends again what was not acknowledged; never blocks */
+    Inbox(ScheduledExecutorService thread, Router router, Runnable connectAgain) {
         this.thread = thread;
         this.router = router;
+        this.connectAgain = connectAgain;
     }
 
     /** A broker that has forgotten our session may have forgotten more: what it hands over now is taken as new. */
@@ -45,8 +51,10 @@ final class Inbox implements Connection.Listener {
     /** Takes a message; never blocks and never throws. */
     void take(Arrival arrival) {
         if (!room.take(arrival.payload().length)) {
-            log.line("left", "a message is not taken, since too many wait: the broker sends it again")
+            log.line("left", "a message is not taken, since too many wait: the broker sends it again later")
                     .ifPresent(LOG::warn);
+            someLeft.set(true);
+            fetchLeft();
             return;
         }
         try {
@@ -58,6 +66,13 @@ final class Inbox implements Connection.Listener {
 
     private void leave(Arrival arrival) {
         room.leave(arrival.payload().length);
+        fetchLeft();
+    }
+
+    private void fetchLeft() {
+        if (room.isEmpty() && someLeft.getAndSet(false)) {
+            connectAgain.run();
+        }
     }
 
     private void deal(Arrival arrival, int attempt) {
@@ -75,8 +90,8 @@ final class Inbox implements Connection.Listener {
     }
 
     private void over(Arrival arrival) {
-        leave(arrival);
         arrival.acknowledge().run();
+        leave(arrival);
         next(arrival);
     }
 

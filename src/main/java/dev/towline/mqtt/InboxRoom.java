@@ -31,4 +31,8 @@ final class InboxRoom {
         messages--;
         bytes -= size;
     }
+
+    synchronized boolean isEmpty() {
+        return messages == 0;
+    }
 }

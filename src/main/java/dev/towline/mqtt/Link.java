@@ -112,9 +112,10 @@ final class Link {
         }
     }
 
-    /** DISCONNECT: the broker does not send the last will. */
+    /** DISCONNECT: the broker does not send the last will. No event follows. */
     CompletionStage<Void> leave() {
         ended = true;
+        failWaiting(new IllegalStateException("the agent stops"));
         return client.disconnect().toCompletionStage();
     }
 
@@ -132,10 +133,14 @@ final class Link {
         }
         ended = true;
         vertx.cancelTimer(connackTimer);
+        failWaiting(cause);
+        events.ended(this, cause);
+    }
+
+    private void failWaiting(Throwable cause) {
         published.values().forEach(sent -> sent.publish().taken().completeExceptionally(cause));
         waiting.forEach(publish -> publish.taken().completeExceptionally(cause));
         subscribed.values().forEach(answer -> answer.completeExceptionally(cause));
-        events.ended(this, cause);
     }
 
     private void came(MqttPublishMessage message) {

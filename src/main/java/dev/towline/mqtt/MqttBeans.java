@@ -105,8 +105,15 @@ final class MqttBeans {
 
     @Produces
     @Singleton
-    Inbox inbox(Intake intake, JobControl control, Outbox outbox, Presence presence, Rejections rejections) {
-        return new Inbox(thread("towline-inbox"), new Router(intake, control, outbox, presence, rejections));
+    Inbox inbox(
+            Intake intake,
+            JobControl control,
+            Outbox outbox,
+            Presence presence,
+            Rejections rejections,
+            Session session) {
+        Router router = new Router(intake, control, outbox, presence, rejections);
+        return new Inbox(thread("towline-inbox"), router, session::connectAgain);
     }
 
     private static ScheduledExecutorService thread(String name) {

@@ -157,17 +157,30 @@ final class Session implements Publisher {
         loop.runOnContext(now -> link.filter(open -> opened).ifPresent(subscriptions::again));
     }
 
-    /** DISCONNECT, and no connection after it. */
+    /** Ends the connection and makes another one, over which the broker sends again what was not acknowledged. */
+    void connectAgain() {
+        loop.runOnContext(now -> link.filter(open -> opened)
+                .ifPresent(open -> open.abandon(new IllegalStateException("messages were left to the broker"))));
+    }
+
+    /** DISCONNECT, and no connection after it; one that is being made is given up. */
     CompletionStage<Void> stop() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         loop.runOnContext(now -> {
             stopped = true;
-            link.filter(open -> opened)
-                    .map(Link::leave)
+            link.map(this::leave)
                     .orElseGet(() -> CompletableFuture.completedFuture(null))
                     .whenComplete((left, failed) -> done.complete(null));
         });
         return done;
+    }
+
+    private CompletionStage<Void> leave(Link last) {
+        if (opened) {
+            return last.leave();
+        }
+        last.abandon(new IllegalStateException("the agent stops"));
+        return CompletableFuture.completedFuture(null);
     }
 
     private final class Events implements Link.Events {
@@ -199,7 +212,9 @@ final class Session implements Publisher {
                     .map(links::granted)
                     .distinct()
                     .forEach(Session.this::suspect);
-            log.failed(cause, opened);
+            if (!stopped) {
+                log.failed(cause, opened);
+            }
             boolean steady = opened && (proved || System.nanoTime() - openedAt >= STEADY.toNanos());
             failures = steady ? 1 : failures + 1;
             opened = false;

@@ -50,7 +50,7 @@ public final class BytesAhead {
         }
     }
 
-    /** For the owner: cuts the prefix back to {@code offset}, where a block turned out to be wrong. */
+    /** For the owner: cuts the prefix back to {@code offset}, the start of a block. */
     public void cutBack(long offset) throws IOException {
         file.cutBack(offset);
     }

@@ -1,15 +1,14 @@
 package dev.towline.part;
 
 import dev.towline.http.Validator;
+import dev.towline.json.Checksum;
 import dev.towline.json.JsonNode;
 import dev.towline.json.JsonReader;
 import dev.towline.json.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
 
 /**
  * The lines of a part's journal, JSON each with a checksum of its own: a flipped bit must not change what a source
@@ -17,7 +16,7 @@ import java.util.zip.CRC32;
  */
 final class JournalCodec {
 
-    private static final String CHECKSUM = "crc";
+    private static final Checksum CHECKSUM = new Checksum("crc");
 
     private final JsonReader json = JsonReader.lenient();
 
@@ -51,26 +50,14 @@ final class JournalCodec {
     }
 
     private static byte[] line(ObjectNode node) {
-        node.put(CHECKSUM, checksum(node));
+        CHECKSUM.seal(node);
         return (node + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** CRC-32 of the line without its checksum, in Jackson's shortest form. */
-    private static String checksum(ObjectNode node) {
-        CRC32 crc = new CRC32();
-        crc.update(node.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) crc.getValue());
-    }
-
-    private static boolean isIntact(ObjectNode node) {
-        JsonNode expected = node.remove(CHECKSUM);
-        return expected != null && expected.asText().equals(checksum(node));
     }
 
     /** Reads a line of any kind into {@code content}. */
     void read(String line, JournalContent content) {
         try {
-            if (json.read(line) instanceof ObjectNode node && isIntact(node)) {
+            if (json.read(line) instanceof ObjectNode node && CHECKSUM.unseal(node)) {
                 read(node, content);
             } else {
                 content.damaged();

@@ -58,10 +58,9 @@ public final class Leftovers {
     }
 
     private List<Path> all() throws IOException {
-        Set<ArtifactKey> keys = wanted.get();
         return disk.filesIn(folder).stream()
                 .filter(PartNames::isPart)
-                .filter(file -> keys.stream().noneMatch(key -> PartNames.isOf(file, key)))
+                .filter(this::isUnwanted)
                 .sorted(Comparator.comparing(Leftovers::modified))
                 .toList();
     }
@@ -74,8 +73,15 @@ public final class Leftovers {
         }
     }
 
+    /** Asked for each file again: a job may have come since. */
+    private boolean isUnwanted(Path part) {
+        return wanted.get().stream().noneMatch(key -> PartNames.isOf(part, key));
+    }
+
     private void drop(Path part) throws IOException {
-        disk.delete(part);
-        disk.delete(PartNames.journalOf(part));
+        if (isUnwanted(part)) {
+            disk.delete(part);
+            disk.delete(PartNames.journalOf(part));
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The bytes of an artefact that is under way, their digests, and the journal that proves them. For one thread, but for
- * {@link #secure}, which may run beside it.
+ * {@link #secure}, which may run beside it, and for what {@link BytesAhead} hands on to others.
  */
 public final class PartFile implements Closeable {
 

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,8 @@ public final class EventFeed {
     private final Clock clock;
     private final String life;
     private final EventMemory memory = new EventMemory(MOST_REMEMBERED);
-    private final Map<JobId, Long> versions = Latest.of(MOST_VERSIONS);
-    private final Map<JobId, Progress> sent = Latest.of(MOST_VERSIONS);
+    private final Map<JobId, Long> versions = new Recent<>(MOST_VERSIONS);
+    private final Map<JobId, Progress> sent = new Recent<>(MOST_VERSIONS);
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private long number;
 
@@ -165,24 +164,5 @@ public final class EventFeed {
 
     private static String text(byte[] document) {
         return new String(document, StandardCharsets.UTF_8);
-    }
-
-    /** The entries that were put last. */
-    private static final class Latest<V> extends LinkedHashMap<JobId, V> {
-        private static final long serialVersionUID = 1;
-        private final int most;
-
-        private Latest(int most) {
-            this.most = most;
-        }
-
-        static <V> Map<JobId, V> of(int most) {
-            return new Latest<>(most);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<JobId, V> eldest) {
-            return size() > most;
-        }
     }
 }

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * All known jobs, in memory and on disk. A change is on the medium before the method returns and before the
- * observers are called; where that fails nothing has changed. Reading is safe for all threads and never waits; only
- * one thread writes at a time. The store is empty until {@link #recover()}; a job whose record could not be read yet
+ * observers are called; where that fails nothing has changed. Reading records is safe for all threads and never waits;
+ * only one thread writes at a time. The store is empty until {@link #recover()}; a job whose record could not be read yet
  * is unknown, and cannot be changed or created before it was read.
  */
 public final class JobStore {
@@ -164,10 +164,27 @@ public final class JobStore {
         if (isOfLaterVersion(fresh.id())) {
             throw new IOException("the record of " + fresh.id() + " is of a later version");
         }
-        forgotten.remove(fresh.id());
         JobRecord numbered = numbered(fresh);
-        put(numbered);
-        return numbered;
+        boolean wasForgotten = forgotten.ids().contains(fresh.id());
+        forgotten.remove(fresh.id());
+        try {
+            put(numbered);
+            return numbered;
+        } catch (IOException failed) {
+            if (wasForgotten) {
+                forgetAgain(fresh.id(), failed);
+            }
+            throw failed;
+        }
+    }
+
+    /** Its status is still to be cleared. */
+    private void forgetAgain(JobId id, IOException failed) {
+        try {
+            forgotten.add(id);
+        } catch (IOException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
     }
 
     private JobRecord numbered(JobRecord fresh) {

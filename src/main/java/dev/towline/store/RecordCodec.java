@@ -7,18 +7,16 @@ import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
 import dev.towline.json.ArrayNode;
+import dev.towline.json.Checksum;
 import dev.towline.json.JsonNode;
 import dev.towline.json.JsonReader;
 import dev.towline.json.JsonText;
 import dev.towline.json.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /**
  * A {@link JobRecord} as JSON and back. Written by hand on our small tree, so that a native image needs no reflection
@@ -26,6 +24,7 @@ import java.util.zip.CRC32;
  */
 final class RecordCodec {
 
+    private static final Checksum CHECKSUM = new Checksum("checksum");
     /** Version of the format; this build does not touch a record of a higher one. */
     static final int SCHEMA = 1;
 
@@ -47,15 +46,8 @@ final class RecordCodec {
         root.set("report", report(jobRecord.report()));
         root.put("confirmed", jobRecord.confirmed());
         jobRecord.job().ifPresent(job -> root.set("job", JobCodec.write(job)));
-        root.put("checksum", checksum(root));
+        CHECKSUM.seal(root);
         return JsonText.pretty(root);
-    }
-
-    /** CRC-32 of the record without its checksum, in Jackson's shortest form: a flipped bit must not go unnoticed. */
-    private static String checksum(ObjectNode root) {
-        CRC32 crc = new CRC32();
-        crc.update(root.toString().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 
     /** Never throws, whatever the bytes are. */
@@ -79,13 +71,8 @@ final class RecordCodec {
         }
     }
 
-    private static boolean isIntact(ObjectNode root) {
-        JsonNode expected = root.remove("checksum");
-        return expected != null && expected.asText().equals(checksum(root));
-    }
-
     private JobRecord read(JsonNode root) throws IOException {
-        if (!(root instanceof ObjectNode node) || !isIntact(node)) {
+        if (!(root instanceof ObjectNode node) || !CHECKSUM.unseal(node)) {
             throw new IOException("a damaged record");
         }
         if (root.path("schema").asInt() != SCHEMA) {

@@ -87,6 +87,20 @@ class SlotsTest {
     }
 
     @Test
+    void aRefreshDuringALongWaitBringsItsFileName() throws IOException {
+        try (Origin down = Origin.serving(Content.random(21, SIZE)).start()) {
+            down.always(Fault.status(503).retryAfter("600"));
+            bench.offer("waits", 0, down.url("/old.bin"));
+            bench.awaitPhase("waits", Phase.RETRYING);
+
+            bench.offer("waits", 0, origin.url("/new.bin"));
+
+            bench.awaitStatus("waits", JobStatus.SUCCEEDED);
+            assertThat(bench.state("waits").verifiedFile().orElseThrow().path()).endsWith("/new.bin");
+        }
+    }
+
+    @Test
     void freshUrlsEndAStall() throws IOException {
         origin.script(stallAfter(CUT));
         bench.offer("stalls", 0, origin.url("/old.bin"));

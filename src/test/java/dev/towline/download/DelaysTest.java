@@ -100,4 +100,13 @@ class DelaysTest {
         assertThat(BACKOFF.delay(1, seconds(601), () -> 0.5)).hasSeconds(600);
         assertThat(BACKOFF.delay(1, seconds(999_999_999), () -> 0.5)).hasSeconds(600);
     }
+
+    /** A job that waited longer would be taken for one whose clock was set back, and would not wait at all. */
+    @Test
+    void noWaitIsLongerThanAnHour() {
+        Backoff patient = new Backoff(Duration.ofHours(2), Duration.ofHours(3));
+
+        assertThat(patient.delay(1, seconds(999_999), () -> 0.5)).hasHours(1);
+        assertThat(patient.delay(1, Optional.empty(), () -> 0.9)).hasHours(1);
+    }
 }

@@ -4,6 +4,7 @@ import static dev.towline.download.Expect.done;
 import static dev.towline.download.Expect.failed;
 import static dev.towline.testing.origin.BodyFaults.corruptAt;
 import static dev.towline.testing.origin.DeliveryFaults.cutAfter;
+import static dev.towline.testing.origin.HeadFaults.version;
 import static dev.towline.testing.origin.RangeFaults.ignoreRange;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
 import dev.towline.testing.origin.HeadFaults;
 import dev.towline.testing.origin.Origin;
+import dev.towline.testing.origin.Representation;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,6 +205,20 @@ class DownloadBlocksTest {
             list.script(Fault.status(503), cutAfter(100));
 
             done(BLOCK).hold(bench.run(), bench);
+
+            assertThat(list.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aListThatIsWrongOnceIsFetchedAgainAlsoAfterALostConnection() throws IOException {
+        byte[] wrong = digests();
+        wrong[0]++;
+        try (Origin list = list(digests())) {
+            bench.withList(BLOCK, list.url("/l"), Content.of(digests()).sha256());
+            list.script(Fault.status(503), version(Representation.of(Content.of(wrong))));
+
+            done(0).hold(bench.run(), bench);
 
             assertThat(list.requests()).hasSize(3);
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +35,14 @@ class InboxTest {
     Path data;
 
     private final ManualExecutor thread = new ManualExecutor();
+    private final AtomicInteger connections = new AtomicInteger();
     private InboundBench bench;
     private Inbox inbox;
 
     @BeforeEach
     void open() throws IOException {
         bench = new InboundBench(data, 10);
-        inbox = new Inbox(thread, bench.router());
+        inbox = new Inbox(thread, bench.router(), connections::incrementAndGet);
     }
 
     private void settle() {
@@ -184,6 +186,21 @@ class InboxTest {
         take(OTHER, "x");
         settle();
         assertThat(bench.acknowledged()).as("there is room again").containsExactly(IDLE, IDLE, OTHER);
+    }
+
+    @Test
+    void whatWasLeftIsFetchedByANewConnectionOnceAllElseIsDone() {
+        take(IDLE, "x".repeat(HEAVIEST));
+        take(OTHER, "x");
+        take(OTHER, "x");
+        assertThat(connections).hasValue(0);
+
+        settle();
+        assertThat(connections).hasValue(1);
+
+        take(OTHER, "x");
+        settle();
+        assertThat(connections).as("nothing is left").hasValue(1);
     }
 
     @Test
