@@ -2,6 +2,7 @@ package dev.towline.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ public final class Handoff {
     private final int capacity;
     private final Deque<Buffer> waiting = new ArrayDeque<>();
     private int filled;
+    private ByteBuf chunk = Unpooled.EMPTY_BUFFER;
     private byte[] bytes = {};
     private int count;
     private long arrived;
@@ -44,13 +46,13 @@ public final class Handoff {
     /**
      * Event loop: adds a chunk.
      *
-     * @param chunk nobody else changes it any more
+     * @param added nobody else uses it any more; its array is given back once it was taken and the next is
      */
-    synchronized void put(Buffer chunk) {
-        arrived += chunk.length();
-        if (!closed && chunk.length() > 0) {
-            waiting.add(chunk);
-            filled += chunk.length();
+    synchronized void put(Buffer added) {
+        arrived += added.length();
+        if (!closed && added.length() > 0) {
+            waiting.add(added);
+            filled += added.length();
             notifyAll();
         }
     }
@@ -124,22 +126,32 @@ public final class Handoff {
             if (waiting.isEmpty()) {
                 return Found.END;
             }
-            Buffer chunk = waiting.remove();
-            bytes = arrayOf(chunk);
-            count = chunk.length();
+            hold(waiting.remove());
             filled -= count;
         }
         wakeSource();
         return Found.BYTES;
     }
 
-    /**
-     * Only the first chunk, which shares its array with the header section, begins elsewhere than at 0. What is to come
-     * instead of the deprecated method is not there in this version; {@code getBytes} would copy each byte once more.
-     */
+    /** What is to come instead of the deprecated method is not there in this version. */
     @SuppressWarnings("deprecation")
-    private static byte[] arrayOf(Buffer buffer) {
-        ByteBuf chunk = buffer.getByteBuf();
+    private void hold(Buffer next) {
+        giveBack(chunk);
+        chunk = next.getByteBuf();
+        bytes = arrayOf(chunk);
+        count = chunk.readableBytes();
+    }
+
+    /** Vert.x protects the chunk from being released; but it has no more use for it, and what is inside may be used again. */
+    private static void giveBack(ByteBuf used) {
+        ByteBuf inside = used.unwrap();
+        if (inside != null) {
+            inside.release();
+        }
+    }
+
+    /** Only the first chunk, which shares its array with the header section, begins elsewhere than at 0. */
+    private static byte[] arrayOf(ByteBuf chunk) {
         boolean fromStart = chunk.hasArray() && chunk.arrayOffset() + chunk.readerIndex() == 0;
         return fromStart ? chunk.array() : ByteBufUtil.getBytes(chunk);
     }

@@ -6,9 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -39,7 +41,7 @@ public final class HttpOrigin {
     private static final Logger LOG = Logger.getLogger(HttpOrigin.class);
     private static final int CLOSE_PATIENCE_SECONDS = 2;
     private static final Duration LEAST_SHARE = Duration.ofMillis(1);
-    private static final int MAX_CHUNK = 64 << 10;
+    static final int MAX_CHUNK = 64 << 10;
     private static final int MAX_HEAD = 32 << 10;
 
     private final Vertx vertx;
@@ -92,7 +94,10 @@ public final class HttpOrigin {
         if (Urls.isHttps(request.url())) {
             options.setTrustOptions(tls.getTrustStoreOptions()).setKeyCertOptions(tls.getKeyStoreOptions());
         }
-        HttpClient connections = vertx.createHttpClient(options);
+        HttpClient connections = vertx.httpClientBuilder()
+                .with(options)
+                .withConnectHandler(HttpOrigin::recycleArrays)
+                .build();
         Route route = new Route(request.url(), address, resolver.proxy().isPresent());
         return new Running(connections, WebClient.wrap(connections, options), request, route);
     }
@@ -104,6 +109,13 @@ public final class HttpOrigin {
         } catch (InterruptedException | RuntimeException failed) {
             running.close();
             throw failed;
+        }
+    }
+
+    /** Vert.x itself offers no choice of the buffers; it hands those of an allocator without a pool on as they are. */
+    private static void recycleArrays(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setAllocator(new RecycledArrays());
         }
     }
 
