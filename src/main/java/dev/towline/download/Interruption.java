@@ -15,7 +15,7 @@ record Interruption(Run run, Source source) {
 
     /** The body ended too early. New bytes are worth another attempt at once. */
     AttemptResult after(TransferFault fault) throws IOException, NoNewBytes {
-        run.events().setback(fault.fault());
+        run.events().setback(fault.cause());
         if (!run.part().hasNewBytes()) {
             return withoutBytes(fault, Optional.empty());
         }
@@ -27,7 +27,7 @@ record Interruption(Run run, Source source) {
                 run.part().good(),
                 LogText.quoted(fault.why()));
         run.state().moved();
-        if (fault.fault().equals(Cause.TIMEOUT)) {
+        if (fault.cause().equals(Cause.TIMEOUT)) {
             run.state().sources().toEndOfLine(source);
         }
         return new AttemptResult.GoOn();

@@ -11,9 +11,6 @@ import java.io.IOException;
  */
 record LaneReply(Bytes bytes) implements Verdict.Cases<LaneEnd, RuntimeException> {
 
-    private static final Cause CROWDED = Cause.ofStatus(503);
-    private static final Cause TOO_MANY = Cause.ofStatus(429);
-
     /** Takes the body. */
     @FunctionalInterface
     interface Bytes {
@@ -47,7 +44,7 @@ record LaneReply(Bytes bytes) implements Verdict.Cases<LaneEnd, RuntimeException
 
     @Override
     public LaneEnd tryLater(Verdict.TryLater verdict) {
-        boolean crowded = verdict.cause().equals(CROWDED) || verdict.cause().equals(TOO_MANY);
+        boolean crowded = verdict.cause().asksForFewerRequests();
         return LaneEnd.because(crowded ? LaneEnd.Kind.CROWDED : LaneEnd.Kind.REFUSED, verdict.cause(), verdict.why());
     }
 

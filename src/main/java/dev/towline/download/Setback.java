@@ -20,7 +20,7 @@ record Setback(Run run) {
         Limits.Retries retries = run.tools().limits().retries();
         if (rounds > retries.max()) {
             run.part().secure();
-            return run.failed(Failure.download(fault.fault(), fault.why()));
+            return run.failed(Failure.download(fault.cause(), fault.why()));
         }
         Duration delay = retries.backoff().delay(rounds, asked, run.tools().random());
         if (delay.compareTo(LONGEST_WITH_SLOT) > 0) {

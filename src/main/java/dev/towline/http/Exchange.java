@@ -17,9 +17,9 @@ public interface Exchange extends AutoCloseable {
     /** An exchange that failed before a header section came; most failures pass. */
     static Exchange failed(TransferFault fault) {
         return without(
-                fault.fault().transientFault()
-                        ? new Verdict.TryLater(fault.fault(), Optional.empty(), fault.why())
-                        : new Verdict.GiveUp(Failure.download(fault.fault(), fault.why())));
+                fault.cause().mayPass()
+                        ? new Verdict.TryLater(fault.cause(), Optional.empty(), fault.why())
+                        : new Verdict.GiveUp(Failure.download(fault.cause(), fault.why())));
     }
 
     /** Status and header section; status 0 where no response came. */

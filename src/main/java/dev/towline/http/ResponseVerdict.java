@@ -111,7 +111,7 @@ public record ResponseVerdict(
         }
         Cause cause = Cause.ofStatus(head.status());
         String why = "the source responded with " + head.status();
-        return cause.transientFault()
+        return cause.mayPass()
                 ? new Verdict.TryLater(cause, RetryAfter.of(head, now), why)
                 : new Verdict.GiveUp(Failure.download(cause, why));
     }

@@ -7,4 +7,4 @@ import dev.towline.job.Cause;
  *
  * @param why for people; safe to show, as it holds nothing of the URL's query
  */
-public record TransferFault(Cause fault, String why) {}
+public record TransferFault(Cause cause, String why) {}

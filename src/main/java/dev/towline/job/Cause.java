@@ -4,9 +4,9 @@ package dev.towline.job;
  * What ended a transfer, the {@code cause} of {@link FailureCode#DOWNLOAD_FAILED}.
  *
  * @param name as in documents: {@code HTTP_404}, {@code TIMEOUT}
- * @param transientFault whether the same source may send the bytes in a while
+ * @param mayPass whether the same source may send the bytes in a while
  */
-public record Cause(String name, boolean transientFault) {
+public record Cause(String name, boolean mayPass) {
 
     public static final Cause TIMEOUT = new Cause("TIMEOUT", true);
     public static final Cause CONNECTION_LOST = new Cause("CONNECTION_LOST", true);
@@ -26,6 +26,11 @@ public record Cause(String name, boolean transientFault) {
     public static Cause ofStatus(int status) {
         boolean passing = status >= 500 || status == 408 || status == 425 || status == 429;
         return new Cause("HTTP_" + status, passing);
+    }
+
+    /** Whether the source is asked too much at once, and may serve fewer connections, RFC 6585 4 and RFC 9110 15.6.4. */
+    public boolean asksForFewerRequests() {
+        return equals(ofStatus(429)) || equals(ofStatus(503));
     }
 
     /** This cause, but for good: no later response of the source can be better. */

@@ -18,6 +18,6 @@ public record Failure(FailureCode code, Optional<String> cause, String message, 
 
     /** The download failed: the source sends no more, or what it sends cannot be used. */
     public static Failure download(Cause cause, String message) {
-        return new Failure(FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.transientFault());
+        return new Failure(FailureCode.DOWNLOAD_FAILED, Optional.of(cause.name()), message, cause.mayPass());
     }
 }

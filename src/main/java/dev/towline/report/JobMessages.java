@@ -4,6 +4,7 @@ import dev.towline.job.JobId;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What is published about jobs, and on which topics: one dialect of job messages. The outbox and the progress feed know
@@ -16,6 +17,9 @@ public interface JobMessages {
 
     /** A status on its way to the broker; an empty one clears what the broker retains of a job that is forgotten. */
     Outgoing status(JobId id, byte[] status);
+
+    /** The version of a status that came back from the broker; empty where it is none of this dialect. */
+    OptionalLong version(byte[] status);
 
     /** How far a running job has come; nobody waits for the confirmation. */
     Outgoing progress(JobRecord known, Progress live, Instant now);

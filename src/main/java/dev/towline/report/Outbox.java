@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +37,6 @@ public final class Outbox {
     private final JobMessages messages;
     private final Publisher publisher;
     private final ScheduledExecutorService thread;
-    private final PublishedVersion versions = new PublishedVersion();
     private final Map<JobId, JobOutbox> jobs = new LinkedHashMap<>();
     private final RecentlyConfirmed recent = new RecentlyConfirmed();
     private final UnknownJobs unknown = new UnknownJobs();
@@ -232,19 +232,19 @@ public final class Outbox {
      * above it.
      */
     private void compare(JobId id, byte[] payload) {
-        long version = versions.of(payload);
+        OptionalLong version = messages.version(payload);
         Optional<JobRecord> known = store.find(id);
         if (known.isEmpty()) {
             unknown.add(id, payload);
             return;
         }
-        if (version < known.get().report().version()) {
+        if (version.isEmpty() || version.getAsLong() < known.get().report().version()) {
             return;
         }
         if (Arrays.equals(payload, messages.status(known.get()))) {
-            confirm(id, version);
+            confirm(id, version.getAsLong());
         } else {
-            raise(id, version);
+            raise(id, version.getAsLong());
         }
     }
 

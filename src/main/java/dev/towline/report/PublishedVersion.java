@@ -2,6 +2,7 @@ package dev.towline.report;
 
 import dev.towline.json.JsonReader;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** Reads the version from a status document that came back from the broker. Safe for all threads. */
 final class PublishedVersion {
@@ -11,13 +12,13 @@ final class PublishedVersion {
 
     private final JsonReader json = JsonReader.lenient();
 
-    /** The version, or -1 where the bytes are no status document of ours. */
-    long of(byte[] payload) {
+    /** Empty where the bytes are no status document of ours. */
+    OptionalLong of(byte[] payload) {
         try {
             long version = json.read(payload).path("version").asLong(-1);
-            return version <= HIGHEST ? version : -1;
+            return version >= 0 && version <= HIGHEST ? OptionalLong.of(version) : OptionalLong.empty();
         } catch (IOException foreign) {
-            return -1;
+            return OptionalLong.empty();
         }
     }
 }

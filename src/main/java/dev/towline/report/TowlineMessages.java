@@ -4,9 +4,12 @@ import dev.towline.job.JobId;
 import dev.towline.job.Progress;
 import dev.towline.store.JobRecord;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** The job messages of the contract: a status at QoS 1 and retained, progress at QoS 0. */
 public record TowlineMessages(StatusDocument documents, Topics topics) implements JobMessages {
+
+    private static final PublishedVersion VERSIONS = new PublishedVersion();
 
     @Override
     public byte[] status(JobRecord known) {
@@ -16,6 +19,11 @@ public record TowlineMessages(StatusDocument documents, Topics topics) implement
     @Override
     public Outgoing status(JobId id, byte[] status) {
         return new Outgoing(topics.status(id), status, 1, true);
+    }
+
+    @Override
+    public OptionalLong version(byte[] status) {
+        return VERSIONS.of(status);
     }
 
     @Override

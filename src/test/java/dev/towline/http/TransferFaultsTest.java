@@ -48,7 +48,7 @@ class TransferFaultsTest {
     void isKnownByItsTypeAndQuotesNothing(String row, Throwable failure, Cause cause) {
         TransferFault fault = TransferFaults.of(failure);
 
-        assertThat(fault.fault()).isEqualTo(cause);
+        assertThat(fault.cause()).isEqualTo(cause);
         assertThat(fault.why()).isNotBlank().doesNotContain("s3cr3t");
     }
 }
