@@ -16,7 +16,7 @@ record RunListeners(ProgressFeed progress, AgentMetrics metrics) implements RunL
     }
 
     @Override
-    public void setback(Cause cause) {
-        metrics.setback(cause);
+    public void interrupted(Cause cause) {
+        metrics.interrupted(cause);
     }
 }

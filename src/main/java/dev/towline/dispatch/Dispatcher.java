@@ -40,7 +40,7 @@ public final class Dispatcher {
     private final AgentSwitch agent;
     private final Clock clock;
     private final Loop loop;
-    private final Setbacks setbacks;
+    private final UnwrittenRecords unwritten;
     private final Upkeep upkeep;
     private final Map<JobId, RunningJob> running = new ConcurrentHashMap<>();
     private final Map<JobId, Ended> unrecorded = new ConcurrentHashMap<>();
@@ -63,8 +63,8 @@ public final class Dispatcher {
         this.agent = agent;
         this.clock = clock;
         this.loop = new Loop(thread);
-        this.setbacks = new Setbacks(store.troubles(), System::nanoTime);
-        this.upkeep = new Upkeep(store, clock, setbacks);
+        this.unwritten = new UnwrittenRecords(store.troubles(), System::nanoTime);
+        this.upkeep = new Upkeep(store, clock, unwritten);
     }
 
     /** Takes up the jobs that an earlier process left, as far as the store has read them, then begins to give slots. */
@@ -93,7 +93,7 @@ public final class Dispatcher {
     }
 
     private void turn() {
-        setbacks.keepOnly(id -> store.find(id).filter(known -> !known.ended()).isPresent());
+        unwritten.keepOnly(id -> store.find(id).filter(known -> !known.ended()).isPresent());
         Set.copyOf(unrecorded.keySet()).forEach(this::record);
         upkeep.takeUpInterrupted(busy());
         running.forEach((id, job) -> store.find(id).ifPresent(job::follow));
@@ -141,22 +141,22 @@ public final class Dispatcher {
     }
 
     private boolean isFree(JobId id) {
-        return running.containsKey(id) || (!unrecorded.containsKey(id) && !setbacks.hold(id));
+        return running.containsKey(id) || (!unrecorded.containsKey(id) && !unwritten.hold(id));
     }
 
     private void act(NextJobs.Choice choice) {
         for (JobRecord known : choice.expire()) {
-            setbacks.attempt(known.id(), () -> stop(known, StopReason.EXPIRE));
+            unwritten.attempt(known.id(), () -> stop(known, StopReason.EXPIRE));
         }
         if (stopping) {
             return;
         }
         for (JobRecord known : choice.interrupt()) {
-            setbacks.attempt(known.id(), () -> stop(known, StopReason.PREEMPT));
+            unwritten.attempt(known.id(), () -> stop(known, StopReason.PREEMPT));
         }
         for (JobRecord known : choice.start()) {
-            setbacks.attempt(known.id(), () -> start(known));
-            if (setbacks.hold(known.id())) {
+            unwritten.attempt(known.id(), () -> start(known));
+            if (unwritten.hold(known.id())) {
                 loop.wake();
             }
         }
@@ -196,7 +196,7 @@ public final class Dispatcher {
     private void record(JobId id) {
         Ended ended = unrecorded.get(id);
         if (ended != null) {
-            setbacks.attempt(id, () -> keep(ended));
+            unwritten.attempt(id, () -> keep(ended));
         }
     }
 

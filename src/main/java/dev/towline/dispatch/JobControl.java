@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Control of single jobs and of the whole agent by the backend. Each returned future is complete once the effect is
@@ -89,13 +90,13 @@ public final class JobControl {
     }
 
     /** Pauses or resumes the whole agent, and changes its cap. */
-    public CompletableFuture<Boolean> apply(AgentSettings settings) {
+    public CompletableFuture<@Nullable Void> apply(AgentSettings settings) {
         return dispatcher.onLoop(() -> {
             agent.apply(settings);
             if (settings.paused()) {
                 dispatcher.stopAll(StopReason.AGENT_PAUSE);
             }
-            return CompletableFuture.completedFuture(true);
+            return CompletableFuture.completedFuture(null);
         });
     }
 }

@@ -12,5 +12,5 @@ public interface RunListener {
     void moved(JobId id, Progress progress);
 
     /** An attempt ended before all bytes were there. */
-    default void setback(Cause cause) {}
+    default void interrupted(Cause cause) {}
 }

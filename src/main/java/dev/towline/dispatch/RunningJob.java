@@ -179,8 +179,8 @@ final class RunningJob implements DownloadEvents {
     }
 
     @Override
-    public void setback(Cause cause) {
-        listener.setback(cause);
+    public void interrupted(Cause cause) {
+        listener.interrupted(cause);
     }
 
     @Override

@@ -18,13 +18,13 @@ final class Upkeep {
 
     private final JobStore store;
     private final Clock clock;
-    private final Setbacks setbacks;
+    private final UnwrittenRecords unwritten;
     private final Set<JobId> crashed = new HashSet<>();
 
-    Upkeep(JobStore store, Clock clock, Setbacks setbacks) {
+    Upkeep(JobStore store, Clock clock, UnwrittenRecords unwritten) {
         this.store = store;
         this.clock = clock;
-        this.setbacks = setbacks;
+        this.unwritten = unwritten;
     }
 
     /**
@@ -35,7 +35,7 @@ final class Upkeep {
     void takeUpInterrupted(Set<JobId> busy) {
         for (JobRecord known : store.open()) {
             if (known.state().isActive() && !busy.contains(known.id())) {
-                setbacks.attempt(known.id(), () -> takeUp(known.id()));
+                unwritten.attempt(known.id(), () -> takeUp(known.id()));
             }
         }
     }
@@ -65,7 +65,7 @@ final class Upkeep {
     void resumeWithAgent() {
         for (JobRecord known : store.open()) {
             if (known.state().paused().filter(JobState.Paused::byAgent).isPresent()) {
-                setbacks.attempt(known.id(), () -> resumeWithAgent(known.id()));
+                unwritten.attempt(known.id(), () -> resumeWithAgent(known.id()));
             }
         }
     }

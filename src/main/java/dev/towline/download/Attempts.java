@@ -53,18 +53,13 @@ public final class Attempts {
         }
     }
 
-    /** The list of block digests that is to be fetched first. */
+    /** The list of block digests, where it is to be fetched first. */
     private Optional<DigestList> missingList(DownloadJob job) {
-        Optional<Blocks> blocks = job.artifact().blocks().digests();
-        return run.state().digests().isPresent()
-                ? Optional.empty()
-                : blocks.flatMap(
-                        given -> given.map(this::known, listed -> Optional.of(new DigestList(run, job, listed))));
-    }
-
-    private Optional<DigestList> known(Blocks.Inline inline) {
-        run.state().knowDigests(inline.digests());
-        return Optional.empty();
+        Optional<Blocks> blocks = job.artifact().blocks().digests().filter(named -> run.state()
+                .digests()
+                .isEmpty());
+        return blocks.flatMap(named ->
+                named.map(inline -> Optional.empty(), listed -> Optional.of(new DigestList(run, job, listed))));
     }
 
     /** Takes the blocks that the device has already, once. */

@@ -101,7 +101,7 @@ record DigestList(Run run, DownloadJob job, Blocks.Listed listed) implements Ver
 
     private AttemptResult waiting(int rounds, TransferFault fault, Optional<Duration> asked)
             throws IOException, NoNewBytes {
-        return new Setback(run).after(rounds, fault, asked);
+        return new RetryOrGiveUp(run).after(rounds, fault, asked);
     }
 
     @Override

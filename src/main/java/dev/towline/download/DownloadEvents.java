@@ -35,7 +35,7 @@ public interface DownloadEvents {
     void retrying(Progress progress, Duration delay, String why) throws IOException;
 
     /** An attempt ended before all bytes were there. Must be quick, and writes nothing to disk. */
-    default void setback(Cause cause) {}
+    default void interrupted(Cause cause) {}
 
     /** All bytes are here. */
     void verifying(Progress progress) throws IOException;

@@ -15,8 +15,8 @@ record Interruption(Run run, Source source) {
 
     /** The body ended too early. New bytes are worth another attempt at once. */
     AttemptResult after(TransferFault fault) throws IOException, NoNewBytes {
-        run.events().setback(fault.cause());
-        if (!run.part().hasNewBytes()) {
+        run.events().interrupted(fault.cause());
+        if (!run.part().countNewBytes()) {
             return withoutBytes(fault, Optional.empty());
         }
         LOG.logf(
@@ -40,6 +40,6 @@ record Interruption(Run run, Source source) {
      */
     AttemptResult withoutBytes(TransferFault fault, Optional<Duration> asked) throws IOException, NoNewBytes {
         int rounds = run.state().failed(source);
-        return rounds == 0 ? new AttemptResult.GoOn() : new Setback(run).after(rounds, fault, asked);
+        return rounds == 0 ? new AttemptResult.GoOn() : new RetryOrGiveUp(run).after(rounds, fault, asked);
     }
 }

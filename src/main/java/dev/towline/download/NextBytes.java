@@ -6,7 +6,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
  * Fetches the next bytes. Only an attempt without a new byte throws and is repeated; one that brought bytes returns,
- * and the next call has a fresh budget. How often is decided by {@link Setback}, which counts over several sources
+ * and the next call has a fresh budget. How often is decided by {@link RetryOrGiveUp}, which counts over several sources
  * and over waits without a slot. There is no bound on the whole time, since a download may take days.
  */
 @ApplicationScoped

@@ -75,7 +75,7 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
         if (!span.isWhole() && verdict.cause().equals(Cause.PROTOCOL)) {
             source.sentUnusableRange();
         }
-        run.events().setback(verdict.cause());
+        run.events().interrupted(verdict.cause());
         return new Interruption(run, source)
                 .withoutBytes(new TransferFault(verdict.cause(), verdict.why()), verdict.asked());
     }

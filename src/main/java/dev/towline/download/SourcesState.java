@@ -91,6 +91,12 @@ final class SourcesState {
             listFailures = 0;
             wrongLists = 0;
         }
+        if (digests.isEmpty()) {
+            digests = artifact.blocks()
+                    .digests()
+                    .flatMap(blocks -> blocks.map(
+                            inline -> Optional.of(inline.digests()), listed -> Optional.<BlockDigests>empty()));
+        }
     }
 
     /** New bytes came. */

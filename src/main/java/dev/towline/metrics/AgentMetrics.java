@@ -42,8 +42,8 @@ public final class AgentMetrics {
     }
 
     /** An attempt of a job ended before all bytes were there. */
-    public void setback(Cause cause) {
-        traffic.setback(cause);
+    public void interrupted(Cause cause) {
+        traffic.interrupted(cause);
     }
 
     private void changed(JobRecord known) {
@@ -72,7 +72,7 @@ public final class AgentMetrics {
         for (CauseLabel cause : CauseLabel.values()) {
             meters.counter(
                     new Meters.Id("towline.retries", COUNT, help, Map.of("cause", cause.word())),
-                    () -> traffic.setbacks(cause));
+                    () -> traffic.interruptions(cause));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Traffic {
 
     private final Map<JobId, Progress> seen = new HashMap<>();
-    private final Map<CauseLabel, Long> setbacks = new EnumMap<>(CauseLabel.class);
+    private final Map<CauseLabel, Long> interruptions = new EnumMap<>(CauseLabel.class);
     private final Map<JobStatus, Long> ended = new EnumMap<>(JobStatus.class);
     private long bytes;
     private long wasted;
@@ -69,8 +69,8 @@ final class Traffic {
     }
 
     /** An attempt ended before all bytes were there. */
-    synchronized void setback(Cause cause) {
-        setbacks.merge(CauseLabel.of(cause), 1L, Long::sum);
+    synchronized void interrupted(Cause cause) {
+        interruptions.merge(CauseLabel.of(cause), 1L, Long::sum);
     }
 
     /**
@@ -103,8 +103,8 @@ final class Traffic {
         return resumes;
     }
 
-    synchronized long setbacks(CauseLabel cause) {
-        return setbacks.getOrDefault(cause, 0L);
+    synchronized long interruptions(CauseLabel cause) {
+        return interruptions.getOrDefault(cause, 0L);
     }
 
     synchronized long ended(JobStatus status) {

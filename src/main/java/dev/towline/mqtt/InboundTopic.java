@@ -18,9 +18,9 @@ sealed interface InboundTopic {
 
         R config(Config topic) throws IOException;
 
-        R noJob(NoJob topic) throws IOException;
+        R invalidJobId(InvalidJobId topic) throws IOException;
 
-        R nobody(Nobody topic) throws IOException;
+        R foreign(Foreign topic) throws IOException;
     }
 
     /**
@@ -103,7 +103,7 @@ sealed interface InboundTopic {
     }
 
     /** A request or control whose topic names no valid job. */
-    record NoJob(boolean request) implements InboundTopic {
+    record InvalidJobId(boolean request) implements InboundTopic {
         @Override
         public Treatment treatment() {
             return new Treatment("", request, false);
@@ -111,12 +111,12 @@ sealed interface InboundTopic {
 
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
-            return cases.noJob(this);
+            return cases.invalidJobId(this);
         }
     }
 
     /** Nothing of ours. */
-    record Nobody() implements InboundTopic {
+    record Foreign() implements InboundTopic {
         @Override
         public Treatment treatment() {
             return new Treatment("", false, false);
@@ -124,7 +124,7 @@ sealed interface InboundTopic {
 
         @Override
         public <R> R act(Cases<R> cases) throws IOException {
-            return cases.nobody(this);
+            return cases.foreign(this);
         }
     }
 }

@@ -14,13 +14,13 @@ record InboundTopics(Topics topics) {
     InboundTopic of(String topic) {
         String prefix = topics.base() + "/";
         if (!topic.startsWith(prefix)) {
-            return new InboundTopic.Nobody();
+            return new InboundTopic.Foreign();
         }
         String rest = topic.substring(prefix.length());
         return switch (rest) {
             case "config" -> new InboundTopic.Config();
             case "presence" -> new InboundTopic.PresenceEcho();
-            default -> rest.startsWith("jobs/") ? ofJob(rest.substring("jobs/".length())) : new InboundTopic.Nobody();
+            default -> rest.startsWith("jobs/") ? ofJob(rest.substring("jobs/".length())) : new InboundTopic.Foreign();
         };
     }
 
@@ -30,11 +30,11 @@ record InboundTopics(Topics topics) {
         Optional<JobId> id = slash < 0 ? Optional.empty() : JobId.parse(rest.substring(0, slash));
         return switch (kind) {
             case "request" ->
-                id.<InboundTopic>map(InboundTopic.Request::new).orElseGet(() -> new InboundTopic.NoJob(true));
+                id.<InboundTopic>map(InboundTopic.Request::new).orElseGet(() -> new InboundTopic.InvalidJobId(true));
             case "control" ->
-                id.<InboundTopic>map(InboundTopic.Control::new).orElseGet(() -> new InboundTopic.NoJob(false));
-            case "status" -> id.<InboundTopic>map(InboundTopic.StatusEcho::new).orElseGet(InboundTopic.Nobody::new);
-            default -> new InboundTopic.Nobody();
+                id.<InboundTopic>map(InboundTopic.Control::new).orElseGet(() -> new InboundTopic.InvalidJobId(false));
+            case "status" -> id.<InboundTopic>map(InboundTopic.StatusEcho::new).orElseGet(InboundTopic.Foreign::new);
+            default -> new InboundTopic.Foreign();
         };
     }
 }

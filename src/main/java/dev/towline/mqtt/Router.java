@@ -92,7 +92,7 @@ final class Router {
         }
 
         @Override
-        public CompletionStage<?> noJob(InboundTopic.NoJob noJob) {
+        public CompletionStage<?> invalidJobId(InboundTopic.InvalidJobId invalid) {
             if (payload.length > 0) {
                 rejections.reject(topic, "INVALID_JOB_ID");
             }
@@ -100,7 +100,7 @@ final class Router {
         }
 
         @Override
-        public CompletionStage<?> nobody(InboundTopic.Nobody nobody) {
+        public CompletionStage<?> foreign(InboundTopic.Foreign foreign) {
             return DONE;
         }
     }

@@ -17,7 +17,7 @@ final class SubscriptionAnswers {
     /** After so many connections in a row that end before an answer, a missing right is the likely reason. */
     static final int SUSPICIOUS_CONNECTIONS = 5;
 
-    /** After so many connections in a row that end before the answer, what is merely welcome is left out. */
+    /** After so many connections in a row that end before the answer, what is optional is left out. */
     static final int SUSPICIOUS_WELCOMES = 2;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
@@ -49,8 +49,8 @@ final class SubscriptionAnswers {
         return ++connectionsWithoutAnswer == SUSPICIOUS_CONNECTIONS;
     }
 
-    /** Whether to ask for what is merely welcome: some brokers close the connection instead of refusing it. */
-    boolean mayAskForWelcome() {
+    /** Whether to ask for what is optional: some brokers close the connection instead of refusing it. */
+    boolean mayAskForOptional() {
         if (welcomesWithoutAnswer >= SUSPICIOUS_WELCOMES) {
             return false;
         }
@@ -58,8 +58,8 @@ final class SubscriptionAnswers {
         return true;
     }
 
-    /** The broker has answered to what is merely welcome, whatever the answer. */
-    void welcomeAnswered() {
+    /** The broker has answered to what is optional, whatever the answer. */
+    void optionalAnswered() {
         welcomesWithoutAnswer = 0;
     }
 

@@ -40,7 +40,7 @@ final class Subscriptions {
                     String.join(", ", topics.needed()));
         }
         flood.begin();
-        askForWelcome(link);
+        askForOptional(link);
         ask(link, topics.needed(), FIRST_LIMIT);
         if (sessionPresent && !earlierGone) {
             earlierGone = true;
@@ -54,9 +54,9 @@ final class Subscriptions {
     }
 
     /** It does no harm where the broker refuses it. */
-    private void askForWelcome(Link link) {
-        if (answers.mayAskForWelcome()) {
-            link.subscribe(topics.welcome(), 1).thenAccept(codes -> answers.welcomeAnswered());
+    private void askForOptional(Link link) {
+        if (answers.mayAskForOptional()) {
+            link.subscribe(topics.optional(), 1).thenAccept(codes -> answers.optionalAnswered());
         }
     }
 

@@ -120,8 +120,8 @@ public final class Part implements Closeable {
         settled += bytes;
     }
 
-    /** Whether there are more bytes than ever before; what was lost and came again is not new. */
-    public boolean hasNewBytes() {
+    /** Whether there are more bytes than at the last call, and ever before; what was lost and came again is not new. */
+    public boolean countNewBytes() {
         boolean more = good() > best;
         best = Math.max(best, good());
         return more;

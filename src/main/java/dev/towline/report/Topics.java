@@ -60,7 +60,7 @@ public record Topics(String base) {
      * What is useful where it is allowed: our presence, so that a last will that comes late is corrected, and job
      * ids with a slash in them, so that they are rejected.
      */
-    public List<String> welcome() {
+    public List<String> optional() {
         return List.of(presence(), base + "/jobs/+/+/request", base + "/jobs/+/+/control");
     }
 

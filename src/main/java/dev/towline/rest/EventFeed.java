@@ -41,7 +41,7 @@ public final class EventFeed {
      * @param id where it stands before the first event
      * @param first what is sent to it before all that is offered to it
      */
-    record Welcome(EventId id, Iterator<Event> first) {}
+    record Beginning(EventId id, Iterator<Event> first) {}
 
     private static final int MOST_LISTENERS = 16;
     private static final int MOST_REMEMBERED = 256;
@@ -87,7 +87,7 @@ public final class EventFeed {
      * @param lastSeen the id of the last event that it has seen
      * @return empty where there are too many listeners
      */
-    synchronized Optional<Welcome> join(Listener listener, Optional<String> lastSeen) {
+    synchronized Optional<Beginning> join(Listener listener, Optional<String> lastSeen) {
         if (listeners.size() >= MOST_LISTENERS) {
             return Optional.empty();
         }
@@ -130,10 +130,10 @@ public final class EventFeed {
         return new EventId(life, number);
     }
 
-    private Welcome missed(String lastSeen) {
+    private Beginning missed(String lastSeen) {
         return EventId.parse(lastSeen)
                 .filter(id -> id.life().equals(life) && id.number() > 0)
-                .flatMap(id -> memory.since(id.number()).map(missed -> new Welcome(id, missed.iterator())))
+                .flatMap(id -> memory.since(id.number()).map(missed -> new Beginning(id, missed.iterator())))
                 .orElseGet(() -> present(known -> true));
     }
 
@@ -141,7 +141,7 @@ public final class EventFeed {
      * Where the jobs stand, oldest first; each document is made when it is asked for. Before the last of them a
      * listener has not seen all: if it comes back from there, all is sent to it again.
      */
-    private Welcome present(Predicate<JobRecord> wanted) {
+    private Beginning present(Predicate<JobRecord> wanted) {
         List<JobId> ids = new ArrayList<>(
                 store.all().stream().filter(wanted).map(JobRecord::id).toList());
         Collections.reverse(ids);
@@ -152,7 +152,7 @@ public final class EventFeed {
                 .mapToObj(place -> present(ids.get(place), place == last ? done : begun))
                 .flatMap(Optional::stream)
                 .iterator();
-        return new Welcome(ids.isEmpty() ? done : begun, first);
+        return new Beginning(ids.isEmpty() ? done : begun, first);
     }
 
     private Optional<Event> present(JobId id, EventId eventId) {

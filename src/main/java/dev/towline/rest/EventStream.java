@@ -39,14 +39,14 @@ final class EventStream implements EventFeed.Listener {
     }
 
     /** Sends the head, then what comes first for this listener, then what is offered. */
-    void begin(EventFeed.Welcome welcome) {
+    void begin(EventFeed.Beginning beginning) {
         response.setChunked(true)
                 .setWriteQueueMaxSize(WRITE_QUEUE)
                 .putHeader("Content-Type", "text/event-stream")
                 .putHeader("Cache-Control", "no-store")
                 .drainHandler(drained -> send());
-        response.write("retry: " + RETRY_MILLIS + "\nid: " + welcome.id() + "\n\n");
-        backlog = welcome.first();
+        response.write("retry: " + RETRY_MILLIS + "\nid: " + beginning.id() + "\n\n");
+        backlog = beginning.first();
         send();
     }
 

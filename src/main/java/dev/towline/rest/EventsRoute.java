@@ -32,13 +32,13 @@ public class EventsRoute {
         EventStream stream = new EventStream(exchange.request(), vertx.getOrCreateContext());
         response.exceptionHandler(lost -> feed.leave(stream));
         response.closeHandler(closed -> feed.leave(stream));
-        Optional<EventFeed.Welcome> welcome =
+        Optional<EventFeed.Beginning> beginning =
                 feed.join(stream, Optional.ofNullable(exchange.request().getHeader("Last-Event-ID")));
-        if (welcome.isEmpty()) {
+        if (beginning.isEmpty()) {
             Problems.end(response, 503, "Too many listeners", "others listen already; try again later");
             return;
         }
-        stream.begin(welcome.get());
+        stream.begin(beginning.get());
         keepTicking();
     }
 

@@ -49,7 +49,8 @@ class UpkeepTest {
     @BeforeEach
     void open() throws IOException {
         store = JobStore.open(disk, new DataFolder(data), 10);
-        upkeep = new Upkeep(store, Clock.fixed(NOW, ZoneOffset.UTC), new Setbacks(store.troubles(), nanos::get));
+        upkeep =
+                new Upkeep(store, Clock.fixed(NOW, ZoneOffset.UTC), new UnwrittenRecords(store.troubles(), nanos::get));
     }
 
     private void given(JobState state) throws IOException {

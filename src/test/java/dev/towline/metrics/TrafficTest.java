@@ -133,9 +133,9 @@ class TrafficTest {
     @ParameterizedTest
     @MethodSource("causes")
     void aCauseHasOneOfFewLabels(Cause cause, String label) {
-        traffic.setback(cause);
+        traffic.interrupted(cause);
 
         assertThat(CauseLabel.of(cause).word()).isEqualTo(label);
-        assertThat(traffic.setbacks(CauseLabel.of(cause))).isEqualTo(1);
+        assertThat(traffic.interruptions(CauseLabel.of(cause))).isEqualTo(1);
     }
 }

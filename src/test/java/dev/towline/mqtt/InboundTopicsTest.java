@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InboundTopicsTest {
 
     private static final InboundTopic REQUEST = new InboundTopic.Request(Jobs.id("fw-1"));
-    private static final InboundTopic NO_JOB = new InboundTopic.NoJob(true);
-    private static final InboundTopic NO_JOB_CONTROL = new InboundTopic.NoJob(false);
-    private static final InboundTopic NOBODY = new InboundTopic.Nobody();
+    private static final InboundTopic NO_JOB = new InboundTopic.InvalidJobId(true);
+    private static final InboundTopic NO_JOB_CONTROL = new InboundTopic.InvalidJobId(false);
+    private static final InboundTopic NOBODY = new InboundTopic.Foreign();
     private static final String LONGEST = "a".repeat(64);
 
     private final InboundTopics topics = new InboundTopics(Topics.of("ota", "dev"));
@@ -131,7 +131,7 @@ class InboundTopicsTest {
     void whatIsSubscribedToHasSomebodyItIsFor() {
         Topics ours = Topics.of("ota", "dev");
 
-        assertThat(Stream.concat(ours.needed().stream(), ours.welcome().stream()))
+        assertThat(Stream.concat(ours.needed().stream(), ours.optional().stream()))
                 .allSatisfy(filter ->
                         assertThat(topics.of(filter.replace("+", "x"))).isNotEqualTo(NOBODY));
     }

@@ -146,11 +146,11 @@ class SubscriptionAnswersTest {
 
     @Test
     void whatIsWelcomeIsLeftOutAfterTwoConnectionsThatEndedBeforeTheAnswer() {
-        assertThat(Stream.generate(answers::mayAskForWelcome).limit(4)).containsExactly(true, true, false, false);
+        assertThat(Stream.generate(answers::mayAskForOptional).limit(4)).containsExactly(true, true, false, false);
 
-        answers.welcomeAnswered();
+        answers.optionalAnswered();
 
-        assertThat(Stream.generate(answers::mayAskForWelcome).limit(3)).containsExactly(true, true, false);
+        assertThat(Stream.generate(answers::mayAskForOptional).limit(3)).containsExactly(true, true, false);
     }
 
     private static String words(List<SubscriptionAnswers.Change> changes) {

@@ -33,7 +33,7 @@ class EventStreamTest {
             .requestHandler(request -> {
                 EventStream stream = new EventStream(request, vertx.getOrCreateContext());
                 request.response().closeHandler(gone -> closed.set(true));
-                stream.begin(new EventFeed.Welcome(ID, Collections.emptyIterator()));
+                stream.begin(new EventFeed.Beginning(ID, Collections.emptyIterator()));
                 begun.complete(stream);
             })
             .listen(0)

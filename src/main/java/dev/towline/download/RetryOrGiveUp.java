@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What follows attempts that brought nothing: a wait with the slot, one without it, or the end. */
-record Setback(Run run) {
+record RetryOrGiveUp(Run run) {
 
     /** For a longer wait the slot is given back, since another job may need it. */
     private static final Duration LONGEST_WITH_SLOT = Duration.ofSeconds(5);

@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SetbacksTest {
+class UnwrittenRecordsTest {
 
     private static final JobId ONE = Jobs.id("one");
     private static final JobId OTHER = Jobs.id("other");
 
     private final AtomicLong now = new AtomicLong();
     private final Troubles troubles = new Troubles(new RepeatedLog(now::get));
-    private final Setbacks setbacks = new Setbacks(troubles, now::get);
+    private final UnwrittenRecords unwritten = new UnwrittenRecords(troubles, now::get);
 
     private void fail(JobId id) {
-        setbacks.attempt(id, () -> {
+        unwritten.attempt(id, () -> {
             throw DiskRules.ioError();
         });
     }
 
     private long secondsUntilFree() {
         long begun = now.get();
-        while (setbacks.hold(ONE)) {
+        while (unwritten.hold(ONE)) {
             now.addAndGet(Duration.ofSeconds(1).toNanos());
         }
         return Duration.ofNanos(now.get() - begun).toSeconds();
@@ -52,8 +52,8 @@ class SetbacksTest {
         List<String> steps = new ArrayList<>();
         fail(ONE);
 
-        setbacks.attempt(ONE, () -> steps.add("too early"));
-        setbacks.attempt(OTHER, () -> steps.add("other"));
+        unwritten.attempt(ONE, () -> steps.add("too early"));
+        unwritten.attempt(OTHER, () -> steps.add("other"));
 
         assertThat(steps).containsExactly("other");
         assertThat(troubles.now()).containsOnlyKeys("the record of one");
@@ -64,7 +64,7 @@ class SetbacksTest {
         fail(ONE);
         fail(ONE);
         secondsUntilFree();
-        setbacks.attempt(ONE, () -> {});
+        unwritten.attempt(ONE, () -> {});
 
         assertThat(troubles.now()).isEmpty();
         fail(ONE);
@@ -73,12 +73,12 @@ class SetbacksTest {
 
     @Test
     void aDefectOfOneJobIsItsOwnToo() {
-        setbacks.attempt(ONE, () -> {
+        unwritten.attempt(ONE, () -> {
             throw new IllegalStateException("a defect");
         });
 
-        assertThat(setbacks.hold(ONE)).isTrue();
-        assertThat(setbacks.hold(OTHER)).isFalse();
+        assertThat(unwritten.hold(ONE)).isTrue();
+        assertThat(unwritten.hold(OTHER)).isFalse();
     }
 
     @Test
@@ -86,9 +86,9 @@ class SetbacksTest {
         fail(ONE);
         fail(OTHER);
 
-        setbacks.keepOnly(OTHER::equals);
+        unwritten.keepOnly(OTHER::equals);
 
         assertThat(troubles.now()).containsOnlyKeys("the record of other");
-        assertThat(setbacks.hold(ONE)).isFalse();
+        assertThat(unwritten.hold(ONE)).isFalse();
     }
 }

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
  * Jobs whose record could not be written: each waits by itself, 1 s doubling to 60 s, and holds up no other. For one
  * thread.
  */
-final class Setbacks {
+final class UnwrittenRecords {
 
-    private static final Logger LOG = Logger.getLogger(Setbacks.class);
+    private static final Logger LOG = Logger.getLogger(UnwrittenRecords.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 6;
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -28,21 +28,21 @@ final class Setbacks {
         void run() throws IOException;
     }
 
-    private record Setback(int failures, long until) {}
+    private record Failing(int failures, long until) {}
 
     private final Troubles troubles;
     private final LongSupplier nanoTime;
-    private final Map<JobId, Setback> setbacks = new HashMap<>();
+    private final Map<JobId, Failing> unwritten = new HashMap<>();
 
     /** @param nanoTime as {@link System#nanoTime()} */
-    Setbacks(Troubles troubles, LongSupplier nanoTime) {
+    UnwrittenRecords(Troubles troubles, LongSupplier nanoTime) {
         this.troubles = troubles;
         this.nanoTime = nanoTime;
     }
 
     /** Whether the job still waits. */
     boolean hold(JobId id) {
-        Setback last = setbacks.get(id);
+        Failing last = unwritten.get(id);
         return last != null && nanoTime.getAsLong() - last.until() < 0;
     }
 
@@ -65,19 +65,19 @@ final class Setbacks {
 
     /** Jobs that are not open any more are forgotten. */
     void keepOnly(Predicate<JobId> open) {
-        Set.copyOf(setbacks.keySet()).stream().filter(open.negate()).forEach(this::over);
+        Set.copyOf(unwritten.keySet()).stream().filter(open.negate()).forEach(this::over);
     }
 
     private void met(JobId id) {
-        Setback last = setbacks.get(id);
+        Failing last = unwritten.get(id);
         int failures = last == null ? 0 : last.failures();
         Duration wait = FIRST.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
         long nanos = Math.min(wait.toNanos(), LONGEST.toNanos());
-        setbacks.put(id, new Setback(failures + 1, nanoTime.getAsLong() + nanos));
+        unwritten.put(id, new Failing(failures + 1, nanoTime.getAsLong() + nanos));
     }
 
     private void over(JobId id) {
-        if (setbacks.remove(id) != null) {
+        if (unwritten.remove(id) != null) {
             troubles.over(name(id));
         }
     }
