@@ -1,8 +1,14 @@
 package dev.towline;
 
+import dev.towline.job.JobId;
+import dev.towline.job.Phase;
+import dev.towline.store.JobRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +20,9 @@ import org.graalvm.word.WordFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Gives back the pages of the image's file that only the start, or the end of a job, needed: most of the code is rarely run.
- * What is needed again comes back from the page cache, or from the disk. For a native image alone. Safe for all threads.
+ * Gives back the pages of the image's file that only the start of the agent, or the start or the end of a job, needed: most
+ * of the code is rarely run. What is needed again comes back from the page cache, or from the disk. For a native image alone.
+ * Safe for all threads.
  */
 final class ImageMemory {
 
@@ -23,11 +30,14 @@ final class ImageMemory {
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
     /** {@code madvise(2)}: what was never written to is read from the file when it is touched again. */
     private static final int MADV_DONTNEED = 4;
-    /** By then a start is over, but for one that waits for its broker or its disk. */
-    private static final long SOON_SECONDS = 3;
+    /** By then a start or an end is over, but for one that waits for its broker or its disk. */
+    private static final long SOON_MILLIS = 3_000;
+    /** By then a source has been reached, TLS and all, and only bytes flow. */
+    private static final long ONCE_BYTES_FLOW_MILLIS = 500;
 
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
+    private final Set<JobId> downloading = ConcurrentHashMap.newKeySet();
 
     /** @param thread that may wait for the disk */
     ImageMemory(ScheduledExecutorService thread) {
@@ -37,11 +47,27 @@ final class ImageMemory {
     /** Returns at once; many calls within some seconds are one. */
     void giveBackSoon() {
         if (due.compareAndSet(false, true)) {
-            try {
-                thread.schedule(this::giveBackNow, SOON_SECONDS, TimeUnit.SECONDS);
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("the agent stops, and gives back all", stopping);
-            }
+            giveBackIn(SOON_MILLIS);
+        }
+    }
+
+    /** Called for each change of a job; returns at once. */
+    void follow(JobRecord known) {
+        if (!known.state().phase().equals(Optional.of(Phase.DOWNLOADING))) {
+            downloading.remove(known.id());
+        } else if (downloading.add(known.id())) {
+            giveBackIn(ONCE_BYTES_FLOW_MILLIS);
+        }
+        if (known.ended()) {
+            giveBackSoon();
+        }
+    }
+
+    private void giveBackIn(long millis) {
+        try {
+            thread.schedule(this::giveBackNow, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the agent stops, and gives back all", stopping);
         }
     }
 

@@ -68,11 +68,7 @@ public class Lifecycle {
     private void giveBackMemory(JobStore store) {
         ImageMemory memory = new ImageMemory(tidying);
         memory.giveBackSoon();
-        store.observe(known -> {
-            if (known.ended()) {
-                memory.giveBackSoon();
-            }
-        });
+        store.observe(memory::follow);
     }
 
     private static void checkImage() {

@@ -1,7 +1,6 @@
 package dev.towline.download;
 
 import dev.towline.http.TransferFault;
-import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.job.FailureCode;
 import dev.towline.job.LogText;
@@ -38,7 +37,7 @@ final class Crew {
     private final Queue<Lane> over = new ConcurrentLinkedQueue<>();
     private final Set<Integer> helped = new HashSet<>();
     private final byte[] buffer = new byte[ABSORBED_AT_ONCE];
-    private TransferFault lastFault = new TransferFault(Cause.CONNECTION_LOST, "the body ended too early");
+    private TransferFault lastFault = TransferFault.BODY_ENDED_EARLY;
     private int started;
 
     /** @param first whose response has begun */

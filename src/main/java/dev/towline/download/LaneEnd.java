@@ -46,8 +46,7 @@ record LaneEnd(Kind kind, Optional<TransferFault> fault, Optional<Throwable> fai
     }
 
     static LaneEnd cut(Optional<TransferFault> fault) {
-        TransferFault known =
-                fault.orElseGet(() -> new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
+        TransferFault known = fault.orElse(TransferFault.BODY_ENDED_EARLY);
         return new LaneEnd(Kind.CUT, Optional.of(known), Optional.empty());
     }
 

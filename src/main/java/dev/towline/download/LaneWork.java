@@ -95,7 +95,7 @@ record LaneWork(
     }
 
     private boolean isRight(BlockCheck digests, int block) throws IOException {
-        boolean right = digests.isRight(run.part().ahead(), block);
+        boolean right = digests.isRight(run.part().ahead()::read, block);
         if (right) {
             senders().ended(block);
             suspects().right(block);

@@ -147,9 +147,7 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
             if (part.size().isEmpty()) {
                 return new AttemptResult.AllBytes(isFramed(), false);
             }
-            return !whole && part.length() == span.until()
-                    ? nextRange()
-                    : broken(new TransferFault(Cause.CONNECTION_LOST, "the body ended too early"));
+            return !whole && part.length() == span.until() ? nextRange() : broken(TransferFault.BODY_ENDED_EARLY);
         }
 
         /** The range that was asked for is here, up to bytes that were here before. */

@@ -1,13 +1,11 @@
 package dev.towline.download;
 
 import dev.towline.job.BlockDigests;
-import dev.towline.job.DigestAlgorithm;
 import dev.towline.job.LogText;
 import dev.towline.part.BytesAhead;
 import dev.towline.part.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -24,12 +22,14 @@ final class Seeds {
     private final Run run;
     private final BlockDigests digests;
     private final BlockGrid grid;
+    private final BlockCheck check;
     private boolean readable = true;
 
     Seeds(Run run, BlockDigests digests, BlockGrid grid) {
         this.run = run;
         this.digests = digests;
         this.grid = grid;
+        this.check = new BlockCheck(digests, grid);
     }
 
     /**
@@ -96,19 +96,7 @@ final class Seeds {
 
     private boolean isThere(Seed seed, int block, byte[] buffer) {
         try {
-            if (seed.size() < grid.endOf(block)) {
-                return false;
-            }
-            MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
-            for (long at = grid.startOf(block); at < grid.endOf(block); ) {
-                int read = seed.read(at, buffer, (int) Math.min(buffer.length, grid.endOf(block) - at));
-                if (read < 0) {
-                    return false;
-                }
-                digest.update(buffer, 0, read);
-                at += read;
-            }
-            return digests.matches(block, digest.digest());
+            return seed.size() >= grid.endOf(block) && check.isRight(seed::read, block, buffer);
         } catch (IOException unreadable) {
             unreadable(unreadable);
             return false;
@@ -126,7 +114,7 @@ final class Seeds {
             ahead.write(at, buffer, read);
             at += read;
         }
-        if (new BlockCheck(digests, grid).isRight(ahead, block)) {
+        if (check.isRight(ahead::read, block, buffer)) {
             good(block, buffer);
         }
     }
