@@ -36,6 +36,7 @@ public final class Download {
     private final SourcesState state = new SourcesState();
     private boolean mismatchRetried;
     private boolean started;
+    private volatile boolean published;
 
     Download(DownloadTask task, Parts parts, Retrier retrier, AttemptTools tools, Pace pace) {
         this.task = task;
@@ -65,10 +66,14 @@ public final class Download {
         return state.sources().next().map(source -> new Turn(source.name(), source.asksWhole(), false));
     }
 
-    /** Whether it ends in the file that {@code other} asks for. */
+    /** Whether what it ends in is what {@code other} asks for, or it has its final name already. */
     public boolean makes(DownloadTask other) {
-        return task.target().equals(other.target())
-                && task.job().artifact().size().equals(other.job().artifact().size());
+        Artifact mine = task.job().artifact();
+        Artifact theirs = other.job().artifact();
+        return published
+                || (task.target().equals(other.target())
+                        && mine.size().equals(theirs.size())
+                        && mine.blocks().digests().equals(theirs.blocks().digests()));
     }
 
     /** The job's cap, which may be changed while it runs. */
@@ -98,6 +103,7 @@ public final class Download {
      * it is tried again.
      */
     private Outcome settled(VerifiedFile file, Step before) {
+        published = true;
         try {
             before.take();
             parts.settle(task.target());

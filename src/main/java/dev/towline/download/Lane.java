@@ -4,6 +4,7 @@ import dev.towline.http.Exchange;
 import dev.towline.http.Span;
 import dev.towline.http.Validator;
 import dev.towline.http.Verdict;
+import dev.towline.job.Cause;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,7 +49,7 @@ final class Lane {
             worker.start();
         } catch (OutOfMemoryError noThread) {
             begun.ifPresent(response -> response.exchange().close());
-            end = LaneEnd.refused("no thread could be started");
+            end = LaneEnd.because(LaneEnd.Kind.CROWDED, Cause.CONNECTION_LOST, "no thread could be started");
             over();
         }
     }

@@ -152,6 +152,7 @@ record Reaction(Run run, Source source, Span span, Exchange exchange)
 
         /** The range that was asked for is here, up to bytes that were here before. */
         private AttemptResult nextRange() {
+            part.countNewBytes();
             run.state().moved();
             return new AttemptResult.GoOn();
         }

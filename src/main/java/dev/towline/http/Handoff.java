@@ -51,7 +51,7 @@ public final class Handoff {
     synchronized void put(Buffer added) {
         arrived += added.length();
         if (!closed && added.length() > 0) {
-            waiting.add(added);
+            waiting.add(compact(added));
             filled += added.length();
             notifyAll();
         }
@@ -133,11 +133,26 @@ public final class Handoff {
         return Found.BYTES;
     }
 
+    /** Few bytes in a large array are copied: what waits needs no more than twice the memory of its bytes. */
+    private static Buffer compact(Buffer added) {
+        ByteBuf bytes = bytesOf(added);
+        if (!bytes.hasArray() || bytes.readableBytes() >= bytes.array().length / 2) {
+            return added;
+        }
+        Buffer copy = Buffer.buffer(added.getBytes());
+        giveBack(bytes);
+        return copy;
+    }
+
     /** What is to come instead of the deprecated method is not there in this version. */
     @SuppressWarnings("deprecation")
+    private static ByteBuf bytesOf(Buffer buffer) {
+        return buffer.getByteBuf();
+    }
+
     private void hold(Buffer next) {
         giveBack(chunk);
-        chunk = next.getByteBuf();
+        chunk = bytesOf(next);
         bytes = arrayOf(chunk);
         count = chunk.readableBytes();
     }

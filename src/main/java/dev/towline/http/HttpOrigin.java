@@ -96,6 +96,7 @@ public final class HttpOrigin {
         }
         HttpClient connections = vertx.httpClientBuilder()
                 .with(options)
+                .with(options.getPoolOptions())
                 .withConnectHandler(HttpOrigin::recycleArrays)
                 .build();
         Route route = new Route(request.url(), address, resolver.proxy().isPresent());

@@ -40,9 +40,13 @@ final class Inbox implements Connection.Listener {
         this.connectAgain = connectAgain;
     }
 
-    /** A broker that has forgotten our session may have forgotten more: what it hands over now is taken as new. */
+    /**
+     * The broker sends again now what was left. One that has forgotten our session may have forgotten more: what it hands
+     * over now is taken as new.
+     */
     @Override
     public void made(boolean remembered) {
+        someLeft.set(false);
         if (!remembered) {
             thread.execute(repeats::forgetAll);
         }

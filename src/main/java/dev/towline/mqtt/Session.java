@@ -41,6 +41,7 @@ final class Session implements Publisher {
     /** What we published has come back on this connection: it works, and the right to publish is there. */
     private boolean proved;
 
+    private boolean endedByUs;
     private boolean stopped;
 
     Session(Links links, FleetBackoff backoff, Connection connection, ConnectionLog log, Subscriptions subscriptions) {
@@ -66,6 +67,7 @@ final class Session implements Publisher {
             return;
         }
         opened = false;
+        endedByUs = false;
         link = links.make(new Events());
         link.ifPresentOrElse(links::open, () -> vertx.setTimer(UNKNOWN_MILLIS, now -> connect()));
     }
@@ -159,8 +161,10 @@ final class Session implements Publisher {
 
     /** Ends the connection and makes another one, over which the broker sends again what was not acknowledged. */
     void connectAgain() {
-        loop.runOnContext(now -> link.filter(open -> opened)
-                .ifPresent(open -> open.abandon(new IllegalStateException("messages were left to the broker"))));
+        loop.runOnContext(now -> link.filter(open -> opened).ifPresent(open -> {
+            endedByUs = true;
+            open.abandon(new IllegalStateException("messages were left to the broker"));
+        }));
     }
 
     /** DISCONNECT, and no connection after it; one that is being made is given up. */
@@ -208,7 +212,7 @@ final class Session implements Publisher {
         @Override
         public void ended(Link over, Throwable cause) {
             over.suspects().stream()
-                    .filter(sent -> opened)
+                    .filter(sent -> opened && !endedByUs)
                     .map(links::granted)
                     .distinct()
                     .forEach(Session.this::suspect);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BodyArraysTest {
 
     private static final Content CONTENT = Content.random(3, 20_000_000);
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 256 << 10;
     private static final int LEAST_ARRAY = 8 << 10;
 
     private final Vertx vertx = Vertx.vertx();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.http.Handoff.Found;
 import dev.towline.testing.process.Patience;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,6 +44,21 @@ class HandoffTest {
         assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
         assertThat(taken()).containsExactly(3);
         assertThat(handoff.arrived()).isEqualTo(3);
+    }
+
+    /** Else small reads into large arrays would fill the memory while the disk does not take bytes. */
+    @Test
+    void fewBytesOfALargeArrayWaitInASmallOne() throws InterruptedException {
+        RecycledArrays arrays = new RecycledArrays();
+        ByteBuf large = arrays.ioBuffer(64 << 10).writeBytes(new byte[] {1, 2});
+        byte[] array = large.array();
+
+        handoff.put(Buffer.buffer(large));
+
+        assertThat(arrays.ioBuffer(64 << 10).array()).as("given back at once").isSameAs(array);
+        assertThat(handoff.take(LONG)).isEqualTo(Found.BYTES);
+        assertThat(taken()).containsExactly(1, 2);
+        assertThat(handoff.bytes()).hasSize(2);
     }
 
     @Test

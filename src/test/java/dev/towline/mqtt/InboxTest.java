@@ -204,6 +204,17 @@ class InboxTest {
     }
 
     @Test
+    void aConnectionThatWasMadeMeanwhileHasBroughtWhatWasLeft() {
+        take(IDLE, "x".repeat(HEAVIEST));
+        take(OTHER, "x");
+        inbox.made(true);
+
+        settle();
+
+        assertThat(connections).hasValue(0);
+    }
+
+    @Test
     void oneAloneIsTakenHoweverHeavy() {
         take(IDLE, "x".repeat(HEAVIEST + 1));
         settle();
