@@ -31,4 +31,32 @@ class ResumePlanTest {
     void isPlannedByWhatIsOnDisk(String row, long onDisk, OptionalLong size, ResumePlan plan) {
         assertThat(ResumePlan.of(onDisk, size)).isEqualTo(plan);
     }
+
+    static Stream<Arguments> actions() {
+        return Stream.of(
+                arguments(
+                        "nothing yet",
+                        new ResumePlan.Fresh(),
+                        ResumePlan.Action.FETCH_ALL,
+                        0,
+                        ResumePlan.Action.FETCH_ALL),
+                arguments("some", new ResumePlan.ResumeAt(9), ResumePlan.Action.RESUME, 9, ResumePlan.Action.FETCH_ALL),
+                arguments("all", new ResumePlan.Complete(10), ResumePlan.Action.VERIFY, 10, ResumePlan.Action.VERIFY),
+                arguments(
+                        "too many",
+                        new ResumePlan.Discard(),
+                        ResumePlan.Action.START_AGAIN,
+                        0,
+                        ResumePlan.Action.START_AGAIN));
+    }
+
+    @ParameterizedTest(name = "{0}: {2} from {3}, {4} where all is asked for")
+    @MethodSource("actions")
+    void aPlanHasAnActionAnOffsetAndAnotherPlanWhereAllIsAskedFor(
+            String row, ResumePlan plan, ResumePlan.Action action, long offset, ResumePlan.Action whole) {
+        assertThat(plan.action()).isEqualTo(action);
+        assertThat(plan.offset()).isEqualTo(offset);
+        assertThat(plan.asking(false)).isEqualTo(plan);
+        assertThat(plan.asking(true).action()).isEqualTo(whole);
+    }
 }

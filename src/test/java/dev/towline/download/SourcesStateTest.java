@@ -3,11 +3,16 @@ package dev.towline.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.towline.job.Artifact;
+import dev.towline.job.BlockDigests;
+import dev.towline.job.BlockInfo;
+import dev.towline.job.Blocks;
 import dev.towline.job.Cause;
 import dev.towline.job.Failure;
 import dev.towline.testing.Jobs;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** When each source has had its turn, and what starts the count again. */
@@ -99,5 +104,64 @@ class SourcesStateTest {
         Artifact same = Jobs.artifact(B);
         state.offer(new Artifact(same.urls(), same.size(), same.digests(), same.fileName(), Map.of("X", "1")));
         assertThat(fail()).as("fresh headers").isEqualTo(1);
+    }
+
+    private static Artifact with(Blocks blocks) {
+        Artifact plain = Jobs.artifact(A);
+        return new Artifact(
+                plain.urls(),
+                plain.size(),
+                plain.digests(),
+                plain.fileName(),
+                plain.headers(),
+                new BlockInfo(Optional.of(blocks), List.of()));
+    }
+
+    @Test
+    void digestsInTheJobAreKnownAtOnceAndThoseOfAListOnceItIsHere() {
+        BlockDigests digests = new BlockDigests(1 << 20, new byte[32]);
+        state.offer(Jobs.artifact(A));
+        assertThat(state.digests()).isEmpty();
+        state.offer(with(new Blocks.Inline(digests)));
+        assertThat(state.digests()).contains(digests);
+
+        SourcesState listed = new SourcesState();
+        listed.offer(with(new Blocks.Listed(1 << 20, B, Jobs.SHA256)));
+        assertThat(listed.digests()).isEmpty();
+        listed.knowDigests(digests);
+        listed.offer(with(new Blocks.Listed(1 << 20, B, Jobs.SHA256)));
+        assertThat(listed.digests()).contains(digests);
+    }
+
+    @Test
+    void whatWentWrongWithAListIsCountedByItselfAndStartsAgainWithFreshUrls() {
+        state.offer(Jobs.artifact(A));
+        assertThat(state.listFailed()).isEqualTo(1);
+        assertThat(state.listFailed()).isEqualTo(2);
+        assertThat(state.listWasWrong()).isEqualTo(1);
+        assertThat(state.listWasWrong()).isEqualTo(2);
+
+        state.offer(Jobs.artifact(B));
+
+        assertThat(state.listFailed()).isEqualTo(1);
+        assertThat(state.listWasWrong()).isEqualTo(1);
+    }
+
+    @Test
+    void seedsAreReadOnceAndCareIsKept() {
+        assertThat(state.beginSeeding()).isTrue();
+        assertThat(state.beginSeeding()).isFalse();
+        assertThat(state.isCareful()).isFalse();
+
+        state.becomeCareful();
+
+        assertThat(state.isCareful()).isTrue();
+    }
+
+    @Test
+    void theWidthThatWasFoundIsKept() {
+        assertThat(state.autoWidth(4)).isSameAs(state.autoWidth(4));
+        assertThat(state.senders()).isSameAs(state.senders());
+        assertThat(state.suspects()).isSameAs(state.suspects());
     }
 }
