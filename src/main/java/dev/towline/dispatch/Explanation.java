@@ -1,7 +1,7 @@
 package dev.towline.dispatch;
 
 import dev.towline.download.NextRequest;
-import dev.towline.job.Means;
+import dev.towline.job.Supply;
 import dev.towline.store.JobRecord;
 import java.util.Optional;
 
@@ -10,6 +10,6 @@ import java.util.Optional;
  *
  * @param request what it asks for now or would ask for next; empty where the job has ended, or what is on disk cannot
  *     be read now
- * @param means by which its bytes come at this moment
+ * @param supply what its bytes come from at this moment
  */
-public record Explanation(JobRecord known, Prospect prospect, Optional<NextRequest> request, Means means) {}
+public record Explanation(JobRecord known, Prospect prospect, Optional<NextRequest> request, Supply supply) {}

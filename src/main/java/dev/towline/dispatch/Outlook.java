@@ -46,7 +46,7 @@ public final class Outlook {
     private Explanation explain(Dispatcher.Look look) {
         JobRecord known = look.known();
         Progress live = dispatcher.running().getOrDefault(known.id(), known.progress());
-        return new Explanation(known, look.prospect(), request(look), live.means());
+        return new Explanation(known, look.prospect(), request(look), live.supply());
     }
 
     private Optional<NextRequest> request(Dispatcher.Look look) {

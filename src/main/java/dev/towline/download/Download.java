@@ -125,7 +125,7 @@ public final class Download {
         try (Part part = parts.open(task.job().artifact(), progress.now().onWire())) {
             Run run = new Run(part, state, progress, events, tools, pace);
             if (part.good() > 0) {
-                part.reuse(progress.now().means().reused());
+                part.reuse(progress.now().supply().reused());
                 state.provenance().found();
             }
             return started ? untilOver(run) : begin(run);

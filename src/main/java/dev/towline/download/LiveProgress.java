@@ -1,7 +1,7 @@
 package dev.towline.download;
 
-import dev.towline.job.Means;
 import dev.towline.job.Progress;
+import dev.towline.job.Supply;
 import dev.towline.part.Part;
 import java.util.OptionalLong;
 
@@ -21,13 +21,13 @@ final class LiveProgress {
     /** Bytes have come, or were found on disk. */
     Progress at(Part part) {
         now = now.at(part.good(), part.onWire(), part.size())
-                .by(new Means(now.means().connections(), part.reused()));
+                .from(new Supply(now.supply().connections(), part.reused()));
         return now;
     }
 
     /** The same, while so many connections are open. */
     Progress at(Part part, int connections) {
-        now = at(part).by(new Means(connections, part.reused()));
+        now = at(part).from(new Supply(connections, part.reused()));
         return now;
     }
 
@@ -44,7 +44,7 @@ final class LiveProgress {
 
     /** The latest attempt turned out to begin at zero. */
     Progress restarted(Part part) {
-        now = new Progress(0, part.onWire(), now.attempt(), OptionalLong.of(0), part.size(), now.means());
+        now = new Progress(0, part.onWire(), now.attempt(), OptionalLong.of(0), part.size(), now.supply());
         return now;
     }
 

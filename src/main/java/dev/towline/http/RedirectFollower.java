@@ -33,23 +33,26 @@ public final class RedirectFollower {
      * @throws InterruptedException where the thread was interrupted: the connection is closed
      */
     public Exchange ask(BytesRequest wanted) throws InterruptedException {
-        URI url = wanted.url();
-        for (int hop = 0; hop <= maxRedirects; hop++) {
-            Exchange exchange = opener.open(request(wanted, url));
-            Optional<String> location = exchange.verdict().redirectsTo();
-            if (location.isEmpty()) {
-                return exchange;
-            }
-            exchange.close();
-            Redirects.Step step = redirects.next(url, location.get());
-            Optional<URI> next = step.map(Optional::of, failure -> Optional.empty());
-            if (next.isEmpty()) {
-                return step.map(followed -> exchange, failure -> Exchange.without(new Verdict.GiveUp(failure)));
-            }
-            url = next.get();
+        return ask(wanted, wanted.url(), maxRedirects);
+    }
+
+    private Exchange ask(BytesRequest wanted, URI url, int redirectsLeft) throws InterruptedException {
+        Exchange exchange = opener.open(request(wanted, url));
+        Optional<String> location = exchange.verdict().redirectsTo();
+        if (location.isEmpty()) {
+            return exchange;
         }
-        return Exchange.without(new Verdict.GiveUp(
-                Failure.download(Cause.TOO_MANY_REDIRECTS, "more than " + maxRedirects + " redirects")));
+        exchange.close();
+        if (redirectsLeft == 0) {
+            return giveUp(Failure.download(Cause.TOO_MANY_REDIRECTS, "more than " + maxRedirects + " redirects"));
+        }
+        return redirects
+                .next(url, location.get())
+                .map(next -> ask(wanted, next, redirectsLeft - 1), RedirectFollower::giveUp);
+    }
+
+    private static Exchange giveUp(Failure failure) {
+        return Exchange.without(new Verdict.GiveUp(failure));
     }
 
     private OriginRequest request(BytesRequest wanted, URI url) {

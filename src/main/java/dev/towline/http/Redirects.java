@@ -21,21 +21,26 @@ record Redirects(SourcePolicy policy) {
     sealed interface Step {
 
         /** Calls the function for this case; a new case does not compile until everybody deals with it. */
-        <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp);
+        <R, E extends Exception> R map(Following<R, E> follow, Function<Failure, R> giveUp) throws E;
 
         record Follow(URI url) implements Step {
             @Override
-            public <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp) {
-                return follow.apply(url);
+            public <R, E extends Exception> R map(Following<R, E> follow, Function<Failure, R> giveUp) throws E {
+                return follow.to(url);
             }
         }
 
         record GiveUp(Failure failure) implements Step {
             @Override
-            public <R> R map(Function<URI, R> follow, Function<Failure, R> giveUp) {
+            public <R, E extends Exception> R map(Following<R, E> follow, Function<Failure, R> giveUp) {
                 return giveUp.apply(failure);
             }
         }
+    }
+
+    /** What is done with the next URL; a request may be interrupted. */
+    interface Following<R, E extends Exception> {
+        R to(URI url) throws E;
     }
 
     Step next(URI from, String location) {

@@ -10,14 +10,14 @@ import java.util.OptionalLong;
  * @param attempt requests for bytes so far
  * @param resumedFrom the byte at which the latest attempt began; empty before the first
  * @param size of the artefact, where the job or a server gave it
- * @param means by which they come
+ * @param supply what they come from
  */
 public record Progress(
-        long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size, Means means) {
+        long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size, Supply supply) {
 
-    /** Without a word on the means. */
+    /** Without a word on the supply. */
     public Progress(long received, long onWire, int attempt, OptionalLong resumedFrom, OptionalLong size) {
-        this(received, onWire, attempt, resumedFrom, size, Means.NONE);
+        this(received, onWire, attempt, resumedFrom, size, Supply.NONE);
     }
 
     /** Nothing fetched yet. */
@@ -27,21 +27,22 @@ public record Progress(
 
     /** The next attempt is about to be tried, from byte {@code offset} on. */
     public Progress attempting(long offset) {
-        return new Progress(received, onWire, attempt + 1, OptionalLong.of(offset), size, new Means(1, means.reused()));
+        return new Progress(
+                received, onWire, attempt + 1, OptionalLong.of(offset), size, new Supply(1, supply.reused()));
     }
 
     /** The byte counts by now. */
     public Progress at(long goodBytes, long wireBytes, OptionalLong knownSize) {
-        return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize, means);
+        return new Progress(goodBytes, wireBytes, attempt, resumedFrom, knownSize, supply);
     }
 
     /** One more request is sent, beside the others. */
     public Progress beside() {
-        return new Progress(received, onWire, attempt + 1, resumedFrom, size, means);
+        return new Progress(received, onWire, attempt + 1, resumedFrom, size, supply);
     }
 
-    /** The same by other means. */
-    public Progress by(Means other) {
+    /** The same from another supply. */
+    public Progress from(Supply other) {
         return new Progress(received, onWire, attempt, resumedFrom, size, other);
     }
 

@@ -109,7 +109,7 @@ public final class AgentMetrics {
                 .filter(known -> known.state().phase().equals(Optional.of(Phase.DOWNLOADING)))
                 .map(known -> running.get(known.id()))
                 .filter(Objects::nonNull)
-                .mapToLong(progress -> progress.means().connections())
+                .mapToLong(progress -> progress.supply().connections())
                 .sum();
     }
 

@@ -56,12 +56,12 @@ final class Traffic {
 
     /** Good bytes that a source sent. */
     private static long fetched(Progress progress) {
-        return progress.received() - progress.means().reused();
+        return progress.received() - progress.supply().reused();
     }
 
     private void flowed(Progress before, Progress now) {
         bytes += Math.max(0, now.onWire() - before.onWire());
-        reused += Math.max(0, now.means().reused() - before.means().reused());
+        reused += Math.max(0, now.supply().reused() - before.supply().reused());
         if (now.attempt() > before.attempt()) {
             attempts += now.attempt() - before.attempt();
             resumes += now.resumedFrom().orElse(0) > 0 ? 1 : 0;

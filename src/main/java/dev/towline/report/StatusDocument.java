@@ -2,9 +2,9 @@ package dev.towline.report;
 
 import dev.towline.job.Failure;
 import dev.towline.job.JobState;
-import dev.towline.job.Means;
 import dev.towline.job.Phase;
 import dev.towline.job.Progress;
+import dev.towline.job.Supply;
 import dev.towline.job.VerifiedFile;
 import dev.towline.json.JsonText;
 import dev.towline.json.ObjectNode;
@@ -53,7 +53,7 @@ public final class StatusDocument {
         node.put("version", report.version());
         node.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
         addProgress(node, progress);
-        addMeans(node, state, progress.means());
+        addSupply(node, state, progress.supply());
         state.verifiedFile().ifPresent(file -> addFile(node.putObject("artifact"), file));
         state.failure().ifPresent(failure -> addFailure(node.putObject("error"), failure));
         return node;
@@ -72,12 +72,12 @@ public final class StatusDocument {
      * Adds {@code connections} and {@code bytesReused}, where they apply. How many connections there are changes from
      * moment to moment, and is of interest while bytes flow.
      */
-    public static void addMeans(ObjectNode node, JobState state, Means means) {
-        if (state.phase().equals(Optional.of(Phase.DOWNLOADING)) && means.connections() > 0) {
-            node.put("connections", means.connections());
+    public static void addSupply(ObjectNode node, JobState state, Supply supply) {
+        if (state.phase().equals(Optional.of(Phase.DOWNLOADING)) && supply.connections() > 0) {
+            node.put("connections", supply.connections());
         }
-        if (means.reused() > 0) {
-            node.put("bytesReused", means.reused());
+        if (supply.reused() > 0) {
+            node.put("bytesReused", supply.reused());
         }
     }
 

@@ -32,7 +32,7 @@ final class ExplanationDocument {
                         || obstacle.until().isPresent())
                 .ifPresent(obstacle -> addObstacle(node.putObject("waitsFor"), obstacle, prospect));
         explanation.request().ifPresent(request -> addRequest(node.putObject("request"), request));
-        StatusDocument.addMeans(node, known.state(), explanation.means());
+        StatusDocument.addSupply(node, known.state(), explanation.supply());
         addTime(node, "notBefore", known.job().flatMap(DownloadJob::notBefore));
         addTime(node, "expiresAt", known.job().flatMap(DownloadJob::expiresAt));
         known.job().ifPresent(job -> node.put("priority", job.priority()));

@@ -40,7 +40,7 @@ final class Sentence {
         Optional<Obstacle> backOff = explanation.prospect().obstacle().filter(obstacle -> obstacle.until()
                 .isPresent());
         return backOff.map(obstacle -> "keeps its slot and waits " + waits(explanation.prospect()) + ", then " + then)
-                .orElseGet(() -> "runs: it " + then + over(explanation.means().connections()));
+                .orElseGet(() -> "runs: it " + then + over(explanation.supply().connections()));
     }
 
     private static String over(int connections) {

@@ -3,9 +3,9 @@ package dev.towline.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.JobId;
-import dev.towline.job.Means;
 import dev.towline.job.Progress;
 import dev.towline.job.RetryHistory;
+import dev.towline.job.Supply;
 import dev.towline.json.ArrayNode;
 import dev.towline.json.Checksum;
 import dev.towline.json.JsonNode;
@@ -124,9 +124,9 @@ final class RecordCodec {
         node.put("attempt", progress.attempt());
         progress.resumedFrom().ifPresent(offset -> node.put("resumedFrom", offset));
         progress.size().ifPresent(size -> node.put("size", size));
-        if (!progress.means().equals(Means.NONE)) {
-            node.put("connections", progress.means().connections())
-                    .put("reused", progress.means().reused());
+        if (!progress.supply().equals(Supply.NONE)) {
+            node.put("connections", progress.supply().connections())
+                    .put("reused", progress.supply().reused());
         }
         return node;
     }
@@ -138,7 +138,7 @@ final class RecordCodec {
                 (int) Json.number(node, "attempt"),
                 Json.optionalNumber(node, "resumedFrom"),
                 Json.optionalNumber(node, "size"),
-                new Means(
+                new Supply(
                         (int) Json.optionalNumber(node, "connections").orElse(0),
                         Json.optionalNumber(node, "reused").orElse(0)));
     }

@@ -289,7 +289,7 @@ class DownloadBlocksTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
         assertThat(outcome.progress().onWire()).isEqualTo(4L * BLOCK);
-        assertThat(outcome.progress().means().reused()).isEqualTo(SIZE - 4L * BLOCK);
+        assertThat(outcome.progress().supply().reused()).isEqualTo(SIZE - 4L * BLOCK);
     }
 
     @Test

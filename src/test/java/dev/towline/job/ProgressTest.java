@@ -54,7 +54,7 @@ class ProgressTest {
         Progress second = at(70, OptionalLong.of(100)).attempting(60).attempting(70);
 
         assertThat(second)
-                .isEqualTo(new Progress(70, 80, 2, OptionalLong.of(70), OptionalLong.of(100), new Means(1, 0)));
+                .isEqualTo(new Progress(70, 80, 2, OptionalLong.of(70), OptionalLong.of(100), new Supply(1, 0)));
     }
 
     private static Progress at(long received, OptionalLong size) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.towline.job.Cause;
 import dev.towline.job.EndState;
 import dev.towline.job.JobStatus;
-import dev.towline.job.Means;
 import dev.towline.job.Progress;
+import dev.towline.job.Supply;
 import dev.towline.store.JobRecord;
 import dev.towline.testing.Jobs;
 import dev.towline.testing.Known;
@@ -80,8 +80,8 @@ class TrafficTest {
     @Test
     void bytesFromASeedAreNeitherReceivedNorHideWaste() {
         traffic.changed(Known.job("a", 1).record());
-        traffic.changed(known(progress(900, 0, 1, 0).by(new Means(1, 900))));
-        traffic.changed(known(progress(1000, 150, 1, 0).by(new Means(1, 900))));
+        traffic.changed(known(progress(900, 0, 1, 0).from(new Supply(1, 900))));
+        traffic.changed(known(progress(1000, 150, 1, 0).from(new Supply(1, 900))));
         traffic.changed(known(progress(0, 150, 2, 0)));
 
         assertThat(traffic.reused()).isEqualTo(900);

@@ -1,13 +1,13 @@
 package dev.towline.job;
 
 /**
- * By which means a job's bytes come.
+ * What a job's bytes come from.
  *
  * @param connections at this moment; 0 while none is open
  * @param reused bytes that were on the device already, in a seed
  */
-public record Means(int connections, long reused) {
+public record Supply(int connections, long reused) {
 
     /** None yet. */
-    public static final Means NONE = new Means(0, 0);
+    public static final Supply NONE = new Supply(0, 0);
 }
