@@ -2,6 +2,8 @@ package dev.towline;
 
 import dev.towline.dispatch.Dispatcher;
 import dev.towline.download.DownloadConfig;
+import dev.towline.image.DigestSpeed;
+import dev.towline.image.ImageMemory;
 import dev.towline.mqtt.CleanStop;
 import dev.towline.part.Leftovers;
 import dev.towline.report.Outbox;

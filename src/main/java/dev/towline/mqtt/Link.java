@@ -46,7 +46,7 @@ final class Link {
         void ended(Link link, Throwable cause);
     }
 
-    private record Publish(Outgoing message, CompletableFuture<Void> taken) {}
+    private record Publish(Outgoing message, CompletableFuture<Void> acknowledged) {}
 
     /** @param order of sending */
     private record Sent(int order, Publish publish) {}
@@ -60,7 +60,7 @@ final class Link {
     private final Map<Integer, Sent> published = new LinkedHashMap<>();
     private final Map<Integer, CompletableFuture<List<Integer>>> subscribed = new HashMap<>();
     /** The first message of QoS 0 after which no other was acknowledged: the broker may not have dealt with it. */
-    private Optional<Sent> unconfirmable = Optional.empty();
+    private Optional<Sent> sentAtMostOnce = Optional.empty();
 
     private Optional<Sent> answered = Optional.empty();
     private long answeredAt;
@@ -138,8 +138,8 @@ final class Link {
     }
 
     private void failWaiting(Throwable cause) {
-        published.values().forEach(sent -> sent.publish().taken().completeExceptionally(cause));
-        waiting.forEach(publish -> publish.taken().completeExceptionally(cause));
+        published.values().forEach(sent -> sent.publish().acknowledged().completeExceptionally(cause));
+        waiting.forEach(publish -> publish.acknowledged().completeExceptionally(cause));
         subscribed.values().forEach(answer -> answer.completeExceptionally(cause));
     }
 
@@ -183,13 +183,13 @@ final class Link {
         }
     }
 
-    /** @param taken done once the broker has acknowledged it, for QoS 0 once it is written; fails where it did not */
-    void publish(Outgoing message, CompletableFuture<Void> taken) {
+    /** @param acknowledged done once the broker has acknowledged it, for QoS 0 once it is written; fails where it did not */
+    void publish(Outgoing message, CompletableFuture<Void> acknowledged) {
         if (ended || waiting.size() >= LONGEST_QUEUE) {
-            taken.completeExceptionally(new IllegalStateException("not connected, or too many messages wait"));
+            acknowledged.completeExceptionally(new IllegalStateException("not connected, or too many messages wait"));
             return;
         }
-        waiting.add(new Publish(message, taken));
+        waiting.add(new Publish(message, acknowledged));
         publishWaiting();
     }
 
@@ -203,20 +203,20 @@ final class Link {
     private void publish(Publish next) {
         Outgoing message = next.message();
         MqttQoS qos = MqttQoS.valueOf(message.qos());
-        boolean confirmed = qos != MqttQoS.AT_MOST_ONCE;
+        boolean atLeastOnce = qos != MqttQoS.AT_MOST_ONCE;
         Sent sent = new Sent(++lastOrder, next);
-        inFlight += confirmed ? 1 : 0;
+        inFlight += atLeastOnce ? 1 : 0;
         client.publish(message.topic(), Buffer.buffer(message.payload()), qos, false, message.retain())
                 .onFailure(failed -> {
-                    inFlight -= confirmed ? 1 : 0;
-                    next.taken().completeExceptionally(failed);
+                    inFlight -= atLeastOnce ? 1 : 0;
+                    next.acknowledged().completeExceptionally(failed);
                 })
                 .onSuccess(id -> {
-                    if (confirmed) {
+                    if (atLeastOnce) {
                         published.put(id, sent);
                     } else {
-                        unconfirmable = unconfirmable.or(() -> Optional.of(sent));
-                        next.taken().complete(null);
+                        sentAtMostOnce = sentAtMostOnce.or(() -> Optional.of(sent));
+                        next.acknowledged().complete(null);
                     }
                 });
     }
@@ -227,7 +227,7 @@ final class Link {
      * then ends the connection.
      */
     List<Outgoing> suspects() {
-        Stream<Sent> unanswered = Stream.concat(published.values().stream(), unconfirmable.stream())
+        Stream<Sent> unanswered = Stream.concat(published.values().stream(), sentAtMostOnce.stream())
                 .min(Comparator.comparingInt(Sent::order))
                 .stream();
         Stream<Sent> justAnswered = answered.filter(sent -> System.nanoTime() - answeredAt < JUST_NANOS).stream();
@@ -238,12 +238,12 @@ final class Link {
 
     private void published(int id) {
         inFlight--;
-        Sent acknowledged = published.remove(id);
-        if (acknowledged != null) {
-            answered = Optional.of(acknowledged);
+        Sent sent = published.remove(id);
+        if (sent != null) {
+            answered = Optional.of(sent);
             answeredAt = System.nanoTime();
-            unconfirmable = unconfirmable.filter(earlier -> earlier.order() > acknowledged.order());
-            acknowledged.publish().taken().complete(null);
+            sentAtMostOnce = sentAtMostOnce.filter(earlier -> earlier.order() > sent.order());
+            sent.publish().acknowledged().complete(null);
         }
         publishWaiting();
     }

@@ -94,24 +94,24 @@ final class Session implements Publisher {
 
     @Override
     public CompletionStage<Void> publish(Outgoing message) {
-        CompletableFuture<Void> taken = new CompletableFuture<>();
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         loop.runOnContext(now -> link.filter(open -> opened)
                 .ifPresentOrElse(
-                        open -> publish(open, message, taken),
-                        () -> taken.completeExceptionally(new IllegalStateException("not connected"))));
-        return taken;
+                        open -> publish(open, message, acknowledged),
+                        () -> acknowledged.completeExceptionally(new IllegalStateException("not connected"))));
+        return acknowledged;
     }
 
-    private void publish(Link open, Outgoing message, CompletableFuture<Void> taken) {
+    private void publish(Link open, Outgoing message, CompletableFuture<Void> acknowledged) {
         String filter = links.granted(message);
         if (!rights.mayPublish(filter, System.nanoTime())) {
-            taken.completeExceptionally(new IllegalStateException("held back"));
+            acknowledged.completeExceptionally(new IllegalStateException("held back"));
             publishLater(open, message);
             return;
         }
-        open.publish(message, taken);
+        open.publish(message, acknowledged);
         if (message.qos() > 0) {
-            taken.thenRun(() -> acknowledged(open, filter));
+            acknowledged.thenRun(() -> acknowledged(open, filter));
         }
     }
 

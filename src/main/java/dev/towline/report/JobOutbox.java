@@ -18,7 +18,7 @@ final class JobOutbox {
 
     private final Deque<StatusMessage> messages = new ArrayDeque<>();
     private boolean inFlight;
-    private boolean taken;
+    private boolean acknowledged;
     private long firstSentAt;
     private long sentAt;
     private int sendings;
@@ -68,7 +68,7 @@ final class JobOutbox {
      * what it should give back. The last one stays until it is confirmed.
      */
     Optional<StatusMessage> due(long now) {
-        if (inFlight && taken && messages.size() > 1 && now - sentAt >= LONGEST_HOLD_UP_NANOS) {
+        if (inFlight && acknowledged && messages.size() > 1 && now - sentAt >= LONGEST_HOLD_UP_NANOS) {
             messages.removeFirst();
             again();
         }
@@ -81,7 +81,7 @@ final class JobOutbox {
      * confirmation. The last one stays, unconfirmed.
      */
     Optional<StatusMessage> dueWithoutConfirmation() {
-        if (inFlight && taken && messages.size() > 1) {
+        if (inFlight && acknowledged && messages.size() > 1) {
             messages.removeFirst();
             inFlight = false;
         }
@@ -93,19 +93,19 @@ final class JobOutbox {
             firstSentAt = now;
         }
         inFlight = true;
-        taken = false;
+        acknowledged = false;
         sentAt = now;
         sendings++;
     }
 
     /** The broker has acknowledged it, which is no proof: brokers also acknowledge what they drop. */
-    void taken() {
-        taken = true;
+    void acknowledged() {
+        acknowledged = true;
     }
 
     /** Whether the broker has not acknowledged it yet. */
     boolean isUnderWay() {
-        return inFlight && !taken;
+        return inFlight && !acknowledged;
     }
 
     long firstSentAt() {

@@ -166,10 +166,10 @@ public final class Outbox {
                 .whenComplete((done, failed) -> sent(id, failed == null));
     }
 
-    /** What was not taken waits for the next pump: at once it would fail again at once. */
-    private void sent(JobId id, boolean taken) {
-        if (taken) {
-            later(() -> of(id).taken());
+    /** What was not acknowledged waits for the next pump: at once it would fail again at once. */
+    private void sent(JobId id, boolean acknowledged) {
+        if (acknowledged) {
+            later(() -> of(id).acknowledged());
             return;
         }
         try {

@@ -71,12 +71,12 @@ class JobOutboxTest {
         add(1, 2);
         outbox.sent(0);
         assertThat(due(2 * SECOND)).as("not acknowledged").isEqualTo(-1);
-        outbox.taken();
+        outbox.acknowledged();
 
         assertThat(due(SECOND - 1)).isEqualTo(-1);
         assertThat(due(SECOND)).isEqualTo(2);
         outbox.sent(SECOND);
-        outbox.taken();
+        outbox.acknowledged();
         assertThat(due(3 * SECOND))
                 .as("the last one waits for its confirmation")
                 .isEqualTo(-1);
@@ -212,14 +212,14 @@ class JobOutboxTest {
         outbox.sent(0);
         assertThat(outbox.isUnderWay()).isTrue();
         assertThat(outbox.dueWithoutConfirmation())
-                .as("the broker has not taken it")
+                .as("the broker has not acknowledged it")
                 .isEmpty();
 
-        outbox.taken();
+        outbox.acknowledged();
         assertThat(outbox.isUnderWay()).isFalse();
         assertThat(versionOf(outbox.dueWithoutConfirmation())).isEqualTo(2);
         outbox.sent(0);
-        outbox.taken();
+        outbox.acknowledged();
 
         assertThat(outbox.dueWithoutConfirmation()).isEmpty();
         assertThat(outbox.isEmpty()).as("it is not confirmed").isFalse();

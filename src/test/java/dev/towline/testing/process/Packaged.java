@@ -3,12 +3,10 @@ package dev.towline.testing.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What {@code package} made: the jar, or with {@code -Dnative} the native binary. */
+/** What {@code package} made: the jar, or with {@code -Dnative} the native binary; in a benchmark the jar as on a device. */
 final class Packaged {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -20,13 +18,15 @@ final class Packaged {
         return Optional.ofNullable(System.getenv("TOWLINE_NATIVE"))
                 .or(() -> Optional.ofNullable(System.getProperty("native.image.path")))
                 .filter(path -> !path.isEmpty())
-                .map(Packaged::binary)
+                .or(() -> Optional.ofNullable(System.getProperty("it.jvm.command")))
+                .filter(path -> !path.isEmpty())
+                .map(Packaged::program)
                 .orElseGet(Packaged::jar);
     }
 
-    private static List<String> binary(String path) {
+    private static List<String> program(String path) {
         assertThat(Path.of(path))
-                .as("the native binary; ./mvnw package -Dnative makes it")
+                .as("what runs the service; ./mvnw package -Dnative makes a binary")
                 .isExecutable();
         return List.of(Path.of(path).toAbsolutePath().toString());
     }
@@ -34,12 +34,6 @@ final class Packaged {
     private static List<String> jar() {
         assertThat(JAR).as("the packaged service; ./mvnw package makes it").exists();
         String java = ProcessHandle.current().info().command().orElse("java");
-        return Stream.of(
-                        Stream.of(java),
-                        Arrays.stream(System.getProperty("it.jvm.options", "").split(" ", -1)),
-                        Stream.of("-jar", JAR.toAbsolutePath().toString()))
-                .flatMap(words -> words)
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return List.of(java, "-jar", JAR.toAbsolutePath().toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.image;
 
 import dev.towline.job.DigestAlgorithm;
 import java.security.MessageDigest;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * How fast this image hashes. A compiler that does not clear the upper halves of the vector registers before the SHA
  * instructions makes an image that hashes a hundred times slower than it could, and nothing else shows it.
  */
-final class DigestSpeed {
+public final class DigestSpeed {
 
     private static final int CHUNK = 64 << 10;
     private static final int CHUNKS = 64;
@@ -24,7 +24,7 @@ final class DigestSpeed {
      *
      * @return bytes in a second
      */
-    static double measure(LongSupplier nanoTime) {
+    public static double measure(LongSupplier nanoTime) {
         MessageDigest digest = DigestAlgorithm.SHA256.newDigest();
         byte[] chunk = new byte[CHUNK];
         long begin = nanoTime.getAsLong();
@@ -37,7 +37,7 @@ final class DigestSpeed {
     }
 
     /** @return nothing where the speed is fair */
-    static Optional<String> warning(double bytesPerSecond) {
+    public static Optional<String> warning(double bytesPerSecond) {
         return bytesPerSecond >= SLOW
                 ? Optional.empty()
                 : Optional.of(String.format(

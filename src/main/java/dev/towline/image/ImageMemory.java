@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.image;
 
 import dev.towline.job.JobId;
 import dev.towline.job.Phase;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * of the code is rarely run. What is needed again comes back from the page cache, or from the disk. For a native image alone.
  * Safe for all threads.
  */
-final class ImageMemory {
+public final class ImageMemory {
 
     private static final Logger LOG = Logger.getLogger(ImageMemory.class);
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
@@ -40,19 +40,19 @@ final class ImageMemory {
     private final Set<JobId> downloading = ConcurrentHashMap.newKeySet();
 
     /** @param thread that may wait for the disk */
-    ImageMemory(ScheduledExecutorService thread) {
+    public ImageMemory(ScheduledExecutorService thread) {
         this.thread = thread;
     }
 
     /** Returns at once; many calls within some seconds are one. */
-    void giveBackSoon() {
+    public void giveBackSoon() {
         if (due.compareAndSet(false, true)) {
             giveBackIn(SOON_MILLIS);
         }
     }
 
     /** Called for each change of a job; returns at once. */
-    void follow(JobRecord known) {
+    public void follow(JobRecord known) {
         if (!known.state().phase().equals(Optional.of(Phase.DOWNLOADING))) {
             downloading.remove(known.id());
         } else if (downloading.add(known.id())) {

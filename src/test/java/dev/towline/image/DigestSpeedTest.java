@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.towline;
+package dev.towline.image;
 
 import java.util.ArrayList;
 import java.util.List;
