@@ -31,9 +31,9 @@ public final class ImageMemory {
     /** {@code madvise(2)}: what was never written to is read from the file when it is touched again. */
     private static final int MADV_DONTNEED = 4;
     /** By then a start or an end is over, but for one that waits for its broker or its disk. */
-    private static final long SOON_MILLIS = 3_000;
+    private static final long SOON_MILLIS = 1_000;
     /** By then a source has been reached, TLS and all, and only bytes flow. */
-    private static final long ONCE_BYTES_FLOW_MILLIS = 500;
+    private static final long ONCE_BYTES_FLOW_MILLIS = 250;
 
     private final ScheduledExecutorService thread;
     private final AtomicBoolean due = new AtomicBoolean();
@@ -44,7 +44,7 @@ public final class ImageMemory {
         this.thread = thread;
     }
 
-    /** Returns at once; many calls within some seconds are one. */
+    /** Returns at once; many calls within a second are one. */
     public void giveBackSoon() {
         if (due.compareAndSet(false, true)) {
             giveBackIn(SOON_MILLIS);
