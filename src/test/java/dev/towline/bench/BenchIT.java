@@ -2,6 +2,7 @@ package dev.towline.bench;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.towline.testing.FileServer;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.process.Agent;
 import dev.towline.testing.process.Bench;

@@ -6,34 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code package} made: the jar, or with {@code -Dnative} the native binary; in a benchmark the jar as on a device. */
+/** The service as it lies on a device: the JVM build in {@code target/jvm}, or with {@code -Dnative} the native binary. */
 final class Packaged {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Path JVM_BUILD = Path.of("target", "jvm", "towline");
 
     private Packaged() {}
 
     /** The command that runs the service; {@code TOWLINE_NATIVE} in the environment names a binary to run instead. */
     static List<String> command() {
-        return Optional.ofNullable(System.getenv("TOWLINE_NATIVE"))
+        Path program = Optional.ofNullable(System.getenv("TOWLINE_NATIVE"))
                 .or(() -> Optional.ofNullable(System.getProperty("native.image.path")))
                 .filter(path -> !path.isEmpty())
-                .or(() -> Optional.ofNullable(System.getProperty("it.jvm.command")))
-                .filter(path -> !path.isEmpty())
-                .map(Packaged::program)
-                .orElseGet(Packaged::jar);
-    }
-
-    private static List<String> program(String path) {
-        assertThat(Path.of(path))
-                .as("what runs the service; ./mvnw package -Dnative makes a binary")
+                .map(Path::of)
+                .orElse(JVM_BUILD);
+        assertThat(program)
+                .as("what runs the service; ./mvnw verify makes it, with -Dnative the binary")
                 .isExecutable();
-        return List.of(Path.of(path).toAbsolutePath().toString());
-    }
-
-    private static List<String> jar() {
-        assertThat(JAR).as("the packaged service; ./mvnw package makes it").exists();
-        String java = ProcessHandle.current().info().command().orElse("java");
-        return List.of(java, "-jar", JAR.toAbsolutePath().toString());
+        return List.of(program.toAbsolutePath().toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.towline.bench;
+package dev.towline.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /** Serves one file from memory as fast as it is taken, whole or from a byte on, with a strong ETag. For any thread. */
-final class FileServer implements AutoCloseable {
+public final class FileServer implements AutoCloseable {
 
     private static final int CHUNK = 256 << 10;
     private static final Pattern FROM = Pattern.compile("bytes=(\\d+)-(\\d*)");
@@ -30,7 +30,7 @@ final class FileServer implements AutoCloseable {
     private final AtomicLong lastFirstByte = new AtomicLong();
 
     /** @param tls nothing for plain http */
-    FileServer(byte[] file, Optional<SSLContext> tls) throws IOException {
+    public FileServer(byte[] file, Optional<SSLContext> tls) throws IOException {
         this.file = file;
         this.scheme = tls.isPresent() ? "https" : "http";
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -46,17 +46,18 @@ final class FileServer implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    /** Of the file. */
+    public String url() {
         return scheme + "://localhost:" + server.getAddress().getPort() + "/fw.bin";
     }
 
     /** Body bytes handed to the kernel so far. */
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
     /** When the latest answer's first bytes were handed to the kernel, by {@link System#nanoTime}. */
-    long lastFirstByte() {
+    public long lastFirstByte() {
         return lastFirstByte.get();
     }
 
