@@ -1,5 +1,7 @@
 package dev.towline.http;
 
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import io.quarkus.tls.TlsConfiguration;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -116,7 +118,12 @@ public final class HttpOrigin {
     /** Vert.x itself offers no choice of the buffers; it hands those of an allocator without a pool on as they are. */
     private static void recycleArrays(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channel().config().setAllocator(new RecycledArrays());
+            Channel channel = base.channel();
+            SslHandler tls = channel.pipeline().get(SslHandler.class);
+            channel.config().setAllocator(new RecycledArrays(tls == null ? 0 : RecycledArrays.RECORD));
+            if (tls != null) {
+                tls.setCumulator(new RecordAssembler());
+            }
         }
     }
 

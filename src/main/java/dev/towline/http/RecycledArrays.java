@@ -19,25 +19,35 @@ final class RecycledArrays extends AbstractByteBufAllocator {
 
     private static final int MOST_FREE = 2 << 20;
 
-    /** For TLS records with what is around them, RFC 8446 5.2. */
-    private final Free records = new Free(20 << 10);
+    /** More than a TLS record with what is around it has, RFC 8446 5.2. */
+    static final int RECORD = 20 << 10;
+
+    private final Free records = new Free(RECORD);
 
     /** For what is read from the socket at a time. */
-    private final Free reads = new Free(HttpOrigin.MAX_CHUNK);
+    private final Free reads;
+
+    private final int roomInFront;
+
+    /** @param roomInFront bytes that are left free in front of what is read, 0 or more */
+    RecycledArrays(int roomInFront) {
+        this.roomInFront = roomInFront;
+        this.reads = new Free(HttpOrigin.MAX_CHUNK + roomInFront);
+    }
 
     @Override
     public ByteBuf ioBuffer() {
-        return heapBuffer();
+        return ioBuffer(reads.size - roomInFront);
     }
 
     @Override
     public ByteBuf ioBuffer(int initialCapacity) {
-        return heapBuffer(initialCapacity);
+        return ioBuffer(initialCapacity, Integer.MAX_VALUE);
     }
 
     @Override
     public ByteBuf ioBuffer(int initialCapacity, int maxCapacity) {
-        return heapBuffer(initialCapacity, maxCapacity);
+        return heapBuffer(initialCapacity + roomInFront, maxCapacity).setIndex(roomInFront, roomInFront);
     }
 
     @Override

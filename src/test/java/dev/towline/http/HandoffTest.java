@@ -49,7 +49,7 @@ class HandoffTest {
     /** Else small reads into large arrays would fill the memory while the disk does not take bytes. */
     @Test
     void fewBytesOfALargeArrayWaitInASmallOne() throws InterruptedException {
-        RecycledArrays arrays = new RecycledArrays();
+        RecycledArrays arrays = new RecycledArrays(0);
         ByteBuf large = arrays.ioBuffer(64 << 10).writeBytes(new byte[] {1, 2});
         byte[] array = large.array();
 

@@ -18,7 +18,7 @@ class RecycledArraysTest {
     private static final int RECORD = 20 << 10;
     private static final int NO_BOUND = Integer.MAX_VALUE;
 
-    private final RecycledArrays arrays = new RecycledArrays();
+    private final RecycledArrays arrays = new RecycledArrays(0);
 
     static Stream<Arguments> sizes() {
         return Stream.of(
@@ -36,6 +36,14 @@ class RecycledArraysTest {
     @MethodSource("sizes")
     void aBufferHasAnArrayOfOneOfTwoSizesOrItsOwn(String row, int asked, int most, int capacity) {
         assertThat(arrays.ioBuffer(asked, most).array()).hasSize(capacity);
+    }
+
+    @Test
+    void roomIsLeftInFrontOfWhatIsRead() {
+        ByteBuf read = new RecycledArrays(RECORD).ioBuffer(READ);
+
+        assertThat(read.readerIndex()).isEqualTo(RECORD);
+        assertThat(read.writableBytes()).isEqualTo(READ);
     }
 
     @Test
