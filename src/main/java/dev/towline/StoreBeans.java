@@ -4,7 +4,9 @@ import dev.towline.disk.ConfinedDisk;
 import dev.towline.disk.Disk;
 import dev.towline.disk.FolderLock;
 import dev.towline.disk.LocalDisk;
+import dev.towline.disk.PageCache;
 import dev.towline.dispatch.AgentSwitch;
+import dev.towline.image.KernelPageCache;
 import dev.towline.store.DataFolder;
 import dev.towline.store.JobStore;
 import dev.towline.store.RepeatedLog;
@@ -12,6 +14,7 @@ import dev.towline.store.StoreConfig;
 import dev.towline.store.StoreFiles;
 import dev.towline.store.Troubles;
 import dev.towline.store.WriteProbe;
+import io.quarkus.runtime.ImageMode;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -29,7 +32,8 @@ final class StoreBeans {
     @Produces
     @Singleton
     Disk disk(DataFolder folder) {
-        return new ConfinedDisk(new LocalDisk(), folder.root());
+        PageCache cache = ImageMode.current() == ImageMode.NATIVE_RUN ? new KernelPageCache() : PageCache.AS_IT_IS;
+        return new ConfinedDisk(new LocalDisk(cache), folder.root());
     }
 
     @Produces

@@ -54,7 +54,7 @@ class ArchitectureTest {
                 arguments("download", List.of("job", "disk", "http", "part")),
                 arguments("dispatch", List.of("json", "job", "disk", "store", "download")),
                 arguments("report", List.of("json", "job", "store")),
-                arguments("image", List.of("json", "job", "store")),
+                arguments("image", List.of("json", "job", "disk", "store")),
                 arguments("metrics", List.of("job", "disk", "store", "dispatch", "report")),
                 arguments(
                         "mqtt",

@@ -30,4 +30,7 @@ public interface DiskFile extends Closeable {
      * the last one may be lost though it can still be read, and doing it again does not bring it back: only writing does.
      */
     void force() throws IOException;
+
+    /** The bytes before {@code end} are on the medium, and not needed in memory: {@link PageCache#drop}. */
+    void uncache(long end);
 }

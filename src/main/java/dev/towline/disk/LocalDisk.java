@@ -23,10 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class LocalDisk implements Disk {
 
     private final SpaceReservation reservation = new SpaceReservation();
+    private final PageCache cache;
+
+    /** What stays in memory of its files is up to the operating system. */
+    public LocalDisk() {
+        this(PageCache.AS_IT_IS);
+    }
+
+    public LocalDisk(PageCache cache) {
+        this.cache = cache;
+    }
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        return new LocalFile(file);
+        return new LocalFile(file, cache);
     }
 
     @Override

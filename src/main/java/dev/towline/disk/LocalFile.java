@@ -16,10 +16,12 @@ import java.nio.file.StandardOpenOption;
 final class LocalFile implements DiskFile {
 
     private final Path path;
+    private final PageCache cache;
     private final RandomAccessFile file;
 
-    LocalFile(Path path) throws IOException {
+    LocalFile(Path path, PageCache cache) throws IOException {
         this.path = path;
+        this.cache = cache;
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             make(path);
         }
@@ -70,6 +72,11 @@ final class LocalFile implements DiskFile {
     @Override
     public void force() throws IOException {
         Sync.of(path, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void uncache(long end) {
+        cache.drop(path, end);
     }
 
     @Override

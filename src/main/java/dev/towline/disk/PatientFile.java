@@ -45,6 +45,11 @@ final class PatientFile implements DiskFile {
     }
 
     @Override
+    public void uncache(long end) {
+        file.uncache(end);
+    }
+
+    @Override
     public void close() throws IOException {
         file.close();
     }

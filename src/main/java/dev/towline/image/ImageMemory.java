@@ -28,6 +28,8 @@ public final class ImageMemory {
 
     private static final Logger LOG = Logger.getLogger(ImageMemory.class);
     private static final Path MAPPINGS = Path.of("/proc/self/smaps");
+    /** {@code madvise(2)}: of what is touched one page is read, not those around it, which push out others that are used. */
+    private static final int MADV_RANDOM = 1;
     /** {@code madvise(2)}: what was never written to is read from the file when it is touched again. */
     private static final int MADV_DONTNEED = 4;
     /** By then a start or an end is over, but for one that waits for its broker or its disk. */
@@ -86,7 +88,8 @@ public final class ImageMemory {
 
     private static boolean giveBack(Mapping mapping) {
         PointerBase start = WordFactory.pointer(mapping.start());
-        return madvise(start, WordFactory.unsigned(mapping.length()), MADV_DONTNEED) == 0;
+        UnsignedWord length = WordFactory.unsigned(mapping.length());
+        return madvise(start, length, MADV_RANDOM) == 0 && madvise(start, length, MADV_DONTNEED) == 0;
     }
 
     @CFunction("madvise")

@@ -55,6 +55,7 @@ final class ForcedBytes {
             return checkpoint;
         });
         forced = checkpoint.offset();
+        file.uncache(forced);
     }
 
     private void force() throws IOException {

@@ -20,6 +20,7 @@ import java.util.List;
 record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed, Pieces pieces) {
 
     private static final int BUFFER = 256 << 10;
+    private static final int UNCACHED_AT_ONCE = 8 << 20;
 
     /** Bytes that are proved by a checkpoint; 0 where the bytes are taken on trust. */
     long proved() {
@@ -80,6 +81,7 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
         private final DiskFile file;
         private final RunningDigests digests;
         private long position;
+        private long uncached;
 
         Reader(DiskFile file, RunningDigests digests) {
             this.file = file;
@@ -98,8 +100,16 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
                 }
                 digests.update(buffer, read);
                 position += read;
+                uncache();
             }
             return true;
+        }
+
+        private void uncache() {
+            if (position - uncached >= UNCACHED_AT_ONCE) {
+                file.uncache(position);
+                uncached = position;
+            }
         }
     }
 }

@@ -37,6 +37,11 @@ class ForwardingFile implements DiskFile {
         real.force();
     }
 
+    @Override
+    public void uncache(long end) {
+        real.uncache(end);
+    }
+
     /** Closing always works: a test must not leave files open. */
     @Override
     public void close() throws IOException {
