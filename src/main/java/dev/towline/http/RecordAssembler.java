@@ -15,8 +15,7 @@ final class RecordAssembler implements ByteToMessageDecoder.Cumulator {
     public ByteBuf cumulate(ByteBufAllocator allocator, ByteBuf left, ByteBuf read) {
         int count = left.readableBytes();
         int start = read.readerIndex() - count;
-        boolean fewer = count <= read.readableBytes();
-        if (start < 0 || !fewer) {
+        if (start < 0 || count > read.readableBytes()) {
             return ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, left, read);
         }
         left.readBytes(read, start, count);

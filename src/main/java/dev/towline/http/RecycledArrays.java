@@ -37,7 +37,7 @@ final class RecycledArrays extends AbstractByteBufAllocator {
 
     @Override
     public ByteBuf ioBuffer() {
-        return ioBuffer(reads.size - roomInFront);
+        return ioBuffer(HttpOrigin.MAX_CHUNK);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * Finds how much of a part file is good: reads it once, up to the last checkpoint, and keeps the bytes that the last
@@ -34,7 +35,7 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
     static PartRecovery of(DiskFile file, ArtifactKey key, List<Checkpoint> checkpoints, RunningDigests digests)
             throws IOException {
         PartRecovery good = new PartRecovery(0, digests.copy(), List.of(), new Pieces());
-        Reader reader = new Reader(file, digests);
+        Reader reader = new Reader(file, digests, file::uncache);
         List<Checkpoint> agreed = new ArrayList<>();
         for (Checkpoint checkpoint : checkpoints) {
             if (!reader.advanceTo(checkpoint.offset())) {
@@ -70,7 +71,7 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
 
     /** Takes so many bytes on trust. */
     static PartRecovery onTrust(DiskFile file, RunningDigests digests, long length) throws IOException {
-        new Reader(file, digests).advanceTo(length);
+        new Reader(file, digests, stays -> {}).advanceTo(length);
         return new PartRecovery(length, digests, List.of(), new Pieces());
     }
 
@@ -80,12 +81,15 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
         private final byte[] buffer = new byte[BUFFER];
         private final DiskFile file;
         private final RunningDigests digests;
+        private final LongConsumer uncache;
         private long position;
         private long uncached;
 
-        Reader(DiskFile file, RunningDigests digests) {
+        /** @param uncache for bytes that a checkpoint says are on the medium: what may not be must stay in memory */
+        Reader(DiskFile file, RunningDigests digests, LongConsumer uncache) {
             this.file = file;
             this.digests = digests;
+            this.uncache = uncache;
         }
 
         /** False where the file ends before. */
@@ -107,7 +111,7 @@ record PartRecovery(long length, RunningDigests digests, List<Checkpoint> agreed
 
         private void uncache() {
             if (position - uncached >= UNCACHED_AT_ONCE) {
-                file.uncache(position);
+                uncache.accept(position);
                 uncached = position;
             }
         }

@@ -6,7 +6,6 @@ import static dev.towline.testing.origin.HeadFaults.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Fault;
@@ -34,8 +33,7 @@ class ExplainIT {
     }
 
     private JsonNode explain(String job) throws IOException, InterruptedException {
-        return new ObjectMapper()
-                .readTree(bench.agent().get("/jobs/" + job + "/explain").body());
+        return bench.agent().explain(job);
     }
 
     /** What it asks for then is what was said. */

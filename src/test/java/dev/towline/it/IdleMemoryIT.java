@@ -25,7 +25,7 @@ class IdleMemoryIT {
     @Test
     void whatOnlyTheStartOrAJobNeededIsGivenBack() throws Exception {
         bench.agent().startReady();
-        assumeTrue(!process().resolve("exe").toRealPath().endsWith("java"), "a JVM keeps more");
+        assumeTrue(bench.agent().isNativeImage(), "a JVM keeps more");
 
         Patience.waitFor("at most 45 MiB").until(() -> residentKib() <= MOST_KIB);
         try (Origin origin = Origin.serving(FILE).start()) {

@@ -3,14 +3,12 @@ package dev.towline.it;
 import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.Gate;
 import dev.towline.testing.origin.Origin;
 import dev.towline.testing.process.Bench;
 import dev.towline.testing.process.Patience;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,7 +63,10 @@ class QueueIT {
             bench.watcher().awaitStatus("repeated", "SUCCEEDED");
 
             Patience.waitFor("the end to be confirmed, since what is on its way is not published twice")
-                    .until(() -> isConfirmed("repeated"));
+                    .until(() -> bench.agent()
+                            .explain("repeated")
+                            .at("/report/confirmed")
+                            .asBoolean());
             int before = bench.watcher().statuses("repeated").size();
             bench.backend().push("repeated", request);
             Patience.waitFor("the end to be published again")
@@ -76,11 +77,6 @@ class QueueIT {
             assertThat(origin.requests()).hasSize(1);
             Promises.areKept(bench.watcher(), "repeated");
         }
-    }
-
-    private boolean isConfirmed(String job) throws IOException, InterruptedException {
-        String explained = bench.agent().get("/jobs/" + job + "/explain").body();
-        return new ObjectMapper().readTree(explained).at("/report/confirmed").asBoolean();
     }
 
     @Test

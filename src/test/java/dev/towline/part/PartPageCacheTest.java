@@ -10,6 +10,7 @@ import dev.towline.testing.disk.DiskRules;
 import dev.towline.testing.disk.FaultyDisk;
 import dev.towline.testing.disk.Operation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,5 +72,21 @@ class PartPageCacheTest {
         bench.open().close();
 
         assertThat(dropped).containsExactly(8L * MB, 16L * MB);
+    }
+
+    @Test
+    void whatNoCheckpointProvesStays() throws IOException {
+        try (PartFile part = bench.open()) {
+            bench.secure(part, 20 * MB);
+        }
+        Files.delete(bench.journal());
+        dropped.clear();
+
+        try (PartFile part = bench.open()) {
+            assertThat(part.length()).as("taken on trust").isEqualTo(20 * MB);
+            part.cutBack(10 * MB);
+        }
+
+        assertThat(dropped).isEmpty();
     }
 }

@@ -2,6 +2,8 @@ package dev.towline.testing.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -136,6 +138,16 @@ public final class Agent implements AutoCloseable {
         URI url = url(path);
         return http.send(
                 HttpRequest.newBuilder(url).timeout(ANSWER_LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What it says of a job, and what the job waits for. */
+    public JsonNode explain(String job) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(get("/jobs/" + job + "/explain").body());
+    }
+
+    /** Whether it is a native image; it must be running. */
+    public boolean isNativeImage() throws IOException {
+        return !Path.of("/proc/" + pid() + "/exe").toRealPath().endsWith("java");
     }
 
     /** Another one on the same data, with a port and a log of its own. */
