@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration that follows from other configuration or from the machine: the device's name, and the timeout of
- * {@link TimedOpener} in the form that Fault Tolerance takes. Its keys are not listed, so that a
- * build does not keep the values of the machine it ran on.
+ * {@link TimedOpener} in the form that Fault Tolerance takes. Only the unit is listed, by which Quarkus knows that the
+ * method has a timeout: a build does not keep the values of the machine it ran on.
  */
 public final class DerivedConfig implements ConfigSourceFactory {
 
     private static final int ORDINAL = 50;
     private static final String RESPONSE_TIMEOUT = "towline.download.response-timeout";
-    /** Its other half, the unit, is in application.properties, where Quarkus looks for the names of methods. */
+
     private static final String OPEN_TIMEOUT =
-            "quarkus.fault-tolerance.\"" + TimedOpener.class.getName() + "/open\".timeout.value";
+            "quarkus.fault-tolerance.\"" + TimedOpener.class.getName() + "/open\".timeout.";
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -39,7 +39,10 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
         @Override
         public @Nullable String getValue(String name) {
-            if (name.equals(OPEN_TIMEOUT)) {
+            if (name.equals(OPEN_TIMEOUT + "unit")) {
+                return "millis";
+            }
+            if (name.equals(OPEN_TIMEOUT + "value")) {
                 return Durations.millis(responseTimeout, DownloadConfig.RESPONSE_TIMEOUT);
             }
             return name.equals("towline.device-id") ? hostName() : null;
@@ -56,12 +59,12 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
         @Override
         public Set<String> getPropertyNames() {
-            return Set.of();
+            return Set.of(OPEN_TIMEOUT + "unit");
         }
 
         @Override
         public Map<String, String> getProperties() {
-            return Map.of();
+            return Map.of(OPEN_TIMEOUT + "unit", "millis");
         }
 
         @Override

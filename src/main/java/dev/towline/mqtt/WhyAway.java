@@ -21,17 +21,19 @@ record WhyAway(MqttConfig config) {
             return refused(refused.code());
         }
         ConnectionProblem problem = Diagnosis.of(failure);
-        if (problem.kind() == ConnectionProblem.Kind.TLS) {
-            return tls(problem, failure);
-        }
-        if (failure instanceof DecoderException) {
-            return "what answers there does not speak MQTT" + beforeAnswer();
-        }
         return switch (problem) {
             case UNKNOWN_HOST -> problem.words() + " (towline.mqtt.host)";
             case REFUSED -> problem.words() + " (towline.mqtt.port)";
-            case CLOSED, RESET, OTHER -> made || !isClosed(problem, failure) ? lost(problem, failure) : unanswered();
-            default -> problem.words();
+            case CLOSED, RESET, OTHER -> broken(problem, failure, made);
+            case UNTRUSTED -> problem.words() + " (towline.mqtt.tls.trust-certificate)";
+            case WRONG_NAME -> problem.words() + " than " + config.host() + " (towline.mqtt.host)";
+            case UNKNOWN_SERVER_NAME -> problem.words() + ", " + config.host() + " (towline.mqtt.host)";
+            case NOT_TLS, CLOSED_IN_HANDSHAKE, HANDSHAKE_TIMEOUT ->
+                problem.words() + " (towline.mqtt.port, towline.mqtt.tls.enabled)";
+            case CLIENT_CERTIFICATE, NO_COMMON_CIPHER -> problem.words() + " (towline.mqtt.tls.client-certificate)";
+            case OTHER_TLS -> problem.words() + detail(failure);
+            case NO_ROUTE, CONNECT_TIMEOUT, EXPIRED, NOT_YET_VALID, WEAK_CERTIFICATE, NO_COMMON_VERSION ->
+                problem.words();
         };
     }
 
@@ -50,18 +52,11 @@ record WhyAway(MqttConfig config) {
         };
     }
 
-    private String tls(ConnectionProblem problem, Throwable failure) {
-        return problem.words()
-                + switch (problem) {
-                    case UNTRUSTED -> " (towline.mqtt.tls.trust-certificate)";
-                    case WRONG_NAME -> " than " + config.host() + " (towline.mqtt.host)";
-                    case UNKNOWN_SERVER_NAME -> ", " + config.host() + " (towline.mqtt.host)";
-                    case NOT_TLS, CLOSED_IN_HANDSHAKE, HANDSHAKE_TIMEOUT ->
-                        " (towline.mqtt.port, towline.mqtt.tls.enabled)";
-                    case CLIENT_CERTIFICATE, NO_COMMON_CIPHER -> " (towline.mqtt.tls.client-certificate)";
-                    case OTHER_TLS -> detail(failure);
-                    default -> "";
-                };
+    private String broken(ConnectionProblem problem, Throwable failure, boolean made) {
+        if (failure instanceof DecoderException) {
+            return "what answers there does not speak MQTT" + beforeAnswer();
+        }
+        return made || !isClosed(problem, failure) ? lost(problem, failure) : unanswered();
     }
 
     /** The library reports a close by exceptions of its own, without a type to know them by. */
