@@ -37,6 +37,11 @@ record LaneEnd(Kind kind, Optional<TransferFault> fault, Optional<Throwable> fai
         return because(Kind.LEFT_OUT, Cause.PROTOCOL, "a block was wrong");
     }
 
+    /** No fault: the connection that brings the whole is all that the source can do. */
+    static LaneEnd whole() {
+        return new LaneEnd(Kind.WHOLE, Optional.empty(), Optional.empty());
+    }
+
     static LaneEnd refused(String why) {
         return because(Kind.REFUSED, Cause.PROTOCOL, why);
     }

@@ -1,7 +1,6 @@
 package dev.towline.download;
 
 import dev.towline.http.Verdict;
-import dev.towline.job.Cause;
 import java.io.IOException;
 
 /**
@@ -24,7 +23,7 @@ record LaneReply(Bytes bytes) implements Verdict.Cases<LaneEnd, RuntimeException
 
     @Override
     public LaneEnd restart(Verdict.Restart verdict) {
-        return LaneEnd.because(LaneEnd.Kind.WHOLE, Cause.PROTOCOL, "the source sends the whole");
+        return LaneEnd.whole();
     }
 
     @Override

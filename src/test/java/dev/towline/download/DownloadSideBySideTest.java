@@ -8,6 +8,7 @@ import static dev.towline.testing.origin.DeliveryFaults.stallAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.towline.job.Cause;
 import dev.towline.job.FailureCode;
 import dev.towline.testing.origin.BodyFaults;
 import dev.towline.testing.origin.Content;
@@ -99,6 +100,24 @@ class DownloadSideBySideTest {
         assertThat(bench.run()).isInstanceOf(Outcome.Done.class);
         assertThat(bench.target()).hasBinaryContent(CONTENT.toBytes());
         assertThat(bench.events().offsets()).hasSizeLessThan(3);
+    }
+
+    /** That the other was of no use is not why the first has ended. */
+    @Test
+    void aCutIsReportedThoughTheOtherConnectionEndsAfterIt() throws Exception {
+        Gate first = new Gate();
+        Gate other = new Gate();
+        bench.origin().script(stallAfter(BLOCK, first).and(cutAfter(2 * BLOCK)));
+        bench.origin().then(RangeFaults.ignoreRange().and(DeliveryFaults.holdHead(other)));
+        DownloadBench.Running running = bench.start();
+        bench.origin().awaitUnderWay(2, SOON);
+
+        first.open();
+        bench.origin().awaitConnections(1, SOON);
+        other.open();
+
+        assertThat(running.await()).isInstanceOf(Outcome.Done.class);
+        assertThat(bench.events().interruptions()).first().isEqualTo(Cause.CONNECTION_LOST);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.towline.download;
 
+import dev.towline.job.Cause;
 import dev.towline.job.DownloadJob;
 import dev.towline.job.Progress;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class RecordedEvents implements DownloadEvents {
 
     private final List<Said> all = new CopyOnWriteArrayList<>();
     private final List<Duration> delays = new CopyOnWriteArrayList<>();
+    private final List<Cause> interruptions = new CopyOnWriteArrayList<>();
     private volatile DownloadJob job;
     private volatile Progress books;
     private final AtomicInteger crashes = new AtomicInteger();
@@ -96,6 +98,11 @@ final class RecordedEvents implements DownloadEvents {
                 .toList();
     }
 
+    /** Why attempts ended before all bytes were there, in order. */
+    List<Cause> interruptions() {
+        return List.copyOf(interruptions);
+    }
+
     /** Offsets from which bytes were asked for, one each attempt. */
     List<Long> offsets() {
         return all(What.ATTEMPTING).stream()
@@ -135,6 +142,11 @@ final class RecordedEvents implements DownloadEvents {
     public void retrying(Progress progress, Duration delay, String why) {
         delays.add(delay);
         keep(What.RETRYING, progress);
+    }
+
+    @Override
+    public void interrupted(Cause cause) {
+        interruptions.add(cause);
     }
 
     @Override
