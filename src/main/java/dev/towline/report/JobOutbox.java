@@ -23,9 +23,14 @@ final class JobOutbox {
     private long sentAt;
     private int sendings;
 
-    /** Adds a document unless it is here already; where there are too many, only the latest is kept. */
+    /**
+     * Adds a document unless it is here already, or a later version is: versions must never fall. Where there are too
+     * many, only the latest is kept.
+     */
     void add(StatusMessage message) {
-        if (messages.stream().anyMatch(known -> known.version() == message.version())) {
+        StatusMessage last = messages.peekLast();
+        boolean overtaken = last != null && !message.clears() && last.version() > message.version();
+        if (overtaken || messages.stream().anyMatch(known -> known.version() == message.version())) {
             return;
         }
         messages.addLast(message);

@@ -250,8 +250,11 @@ public final class Outbox {
 
     private void raise(JobId id, long version) {
         try {
-            store.update(id, known -> known.above(version));
+            Optional<JobRecord> raised = store.update(id, known -> known.above(version));
             of(id).drop();
+            // At once: what the store published of earlier versions may still wait for this thread, and is refused
+            // then.
+            raised.ifPresent(this::add);
         } catch (IOException notKept) {
             log.line("raised", id + ": its version could not be raised: " + notKept.getMessage())
                     .ifPresent(LOG::warn);

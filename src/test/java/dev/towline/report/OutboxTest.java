@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class OutboxTest {
 
     private final FaultyDisk disk = new FaultyDisk(new LocalDisk());
     private final Broker broker = new Broker();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private JobStore store;
     private Outbox outbox;
 
@@ -63,10 +66,7 @@ class OutboxTest {
     void start() throws IOException {
         store = JobStore.open(disk, new DataFolder(data), 1000);
         outbox = new Outbox(
-                store,
-                new TowlineMessages(new StatusDocument("dev"), Topics.of("ota", "dev")),
-                broker,
-                Executors.newSingleThreadScheduledExecutor());
+                store, new TowlineMessages(new StatusDocument("dev"), Topics.of("ota", "dev")), broker, thread);
         outbox.start();
     }
 
@@ -110,6 +110,23 @@ class OutboxTest {
         Patience.waitFor("the broker to get a status")
                 .until(() -> broker.taken.stream().anyMatch(status -> status.contains("\"version\":8")));
         assertThat(broker.taken).noneMatch(status -> status.contains("\"version\":1,"));
+    }
+
+    @Test
+    void theFirstVersionOfSuchAJobIsNotPublishedThoughItWasWaiting() throws Exception {
+        CountDownLatch both = new CountDownLatch(1);
+        connect();
+        thread.submit(() -> {
+            both.await();
+            return both;
+        });
+        outbox.echo(ID, status(7));
+        create();
+
+        both.countDown();
+
+        Patience.waitFor("the broker to get a status").until(() -> !broker.taken.isEmpty());
+        assertThat(broker.taken).singleElement().asString().contains("\"version\":8");
     }
 
     @Test
