@@ -23,9 +23,10 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
     private static final int ORDINAL = 50;
     private static final String RESPONSE_TIMEOUT = "towline.download.response-timeout";
-
     private static final String OPEN_TIMEOUT =
             "quarkus.fault-tolerance.\"" + TimedOpener.class.getName() + "/open\".timeout.";
+
+    private static final Map<String, String> LISTED = Map.of(OPEN_TIMEOUT + "unit", "millis");
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -39,8 +40,8 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
         @Override
         public @Nullable String getValue(String name) {
-            if (name.equals(OPEN_TIMEOUT + "unit")) {
-                return "millis";
+            if (LISTED.containsKey(name)) {
+                return LISTED.get(name);
             }
             if (name.equals(OPEN_TIMEOUT + "value")) {
                 return Durations.millis(responseTimeout, DownloadConfig.RESPONSE_TIMEOUT);
@@ -59,12 +60,12 @@ public final class DerivedConfig implements ConfigSourceFactory {
 
         @Override
         public Set<String> getPropertyNames() {
-            return Set.of(OPEN_TIMEOUT + "unit");
+            return LISTED.keySet();
         }
 
         @Override
         public Map<String, String> getProperties() {
-            return Map.of(OPEN_TIMEOUT + "unit", "millis");
+            return LISTED;
         }
 
         @Override

@@ -30,7 +30,6 @@ public final class Outbox {
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final int WINDOW = 16;
     private static final long PUMP_MILLIS = 500;
-    private static final long CLEARING = 0;
 
     private final RepeatedLog log = new RepeatedLog(System::nanoTime);
     private final JobStore store;
@@ -99,7 +98,7 @@ public final class Outbox {
 
     private void clear(JobId id) {
         JobOutbox outbox = of(id);
-        outbox.add(new StatusMessage(CLEARING, new byte[0]));
+        outbox.add(new StatusMessage(StatusMessage.CLEARING, new byte[0]));
     }
 
     private JobOutbox of(JobId id) {
@@ -216,7 +215,7 @@ public final class Outbox {
 
     private void confirm(JobId id, long version) {
         try {
-            if (version == CLEARING) {
+            if (version == StatusMessage.CLEARING) {
                 store.cleared(id);
             } else {
                 store.confirm(id, version);
