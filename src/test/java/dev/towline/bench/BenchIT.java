@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Interleaved rounds of the service and of a pipeline on the same file; medians in {@code target/bench}. */
 class BenchIT {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 0);
     private static final int SIZE = Integer.getInteger("bench.megabytes", 500) * 1_000_000;
     private static final double GIGABYTES = SIZE / 1e9;
     private static final List<String> SCHEMES =
@@ -44,7 +43,7 @@ class BenchIT {
 
     @BeforeEach
     void isWanted() throws InterruptedException {
-        assumeTrue(ROUNDS > 0, "a part of ./mvnw -Pbench verify");
+        Rounds.assumeWanted();
         assumeTrue(Pipeline.isPossible(), "bash, curl or openssl is not installed");
     }
 
@@ -58,7 +57,7 @@ class BenchIT {
         byte[] file = new byte[SIZE];
         new SplittableRandom(1).nextBytes(file);
         try (Clock clock = new Clock(bench.broker().port())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < Rounds.WANTED; round++) {
                 for (String scheme : SCHEMES) {
                     try (FileServer server = serve(file, scheme)) {
                         pipeline(server, scheme, sha256(file));
@@ -147,10 +146,7 @@ class BenchIT {
     }
 
     private static JobDocument document(FileServer server, String sha256, int size) {
-        return new JobDocument()
-                .withArtifact("urls", "[" + JobDocument.quoted(server.url()) + "]")
-                .withArtifact("sha256", JobDocument.quoted(sha256))
-                .withArtifact("size", Integer.toString(size));
+        return JobDocument.of(sha256, server.url()).withArtifact("size", Integer.toString(size));
     }
 
     private static String sha256(byte[] bytes) throws Exception {

@@ -1,19 +1,15 @@
 package dev.towline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.towline.testing.JobDocument;
 import dev.towline.testing.origin.Content;
 import dev.towline.testing.origin.DeliveryFaults;
 import dev.towline.testing.origin.Origin;
-import dev.towline.testing.process.Agent;
 import dev.towline.testing.process.Bench;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.ObjDoubleConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +23,8 @@ class DayIT {
     private static final int PROBES_AN_HOUR = 120;
     private static final List<String> PROBES = List.of("/q/health/live", "/q/health/ready", "/q/metrics", "/jobs");
     private static final Content FILE = Content.random(24, 4 << 20);
+    private static final String SHA256 = FILE.sha256();
+    private static final String ANOTHER = Content.random(25, 1).sha256();
 
     @RegisterExtension
     final Bench bench = new Bench(DayIT.class);
@@ -35,19 +33,27 @@ class DayIT {
 
     @BeforeEach
     void isWanted() {
-        assumeTrue(Integer.getInteger("bench.rounds", 0) > 0, "a part of ./mvnw -Pbench verify");
+        Rounds.assumeWanted();
     }
 
     @Test
     void measure() throws Exception {
         bench.agent().startReady();
+        Usage usage = new Usage(bench.agent().pid());
         try (Origin origin = Origin.serving(FILE).start()) {
-            for (int hour = 1; hour <= HOURS; hour++) {
-                live(hour, origin);
-                sample(hour);
-            }
+            liveThrough(1, WARM, origin, usage);
+            held(usage, figures::compared);
+            liveThrough(WARM + 1, HOURS, origin, usage);
+            held(usage, figures::service);
         }
         Report.write("day", figures, Report.subject());
+    }
+
+    private void liveThrough(int first, int last, Origin origin, Usage usage) throws Exception {
+        for (int hour = first; hour <= last; hour++) {
+            live(hour, origin);
+            figures.service("anonymous memory by the hour, MB", usage.megabytes("RssAnon"));
+        }
     }
 
     /** The broker goes away once, and among the jobs is one that is cut and one that fails. */
@@ -73,39 +79,16 @@ class DayIT {
         bench.agent().awaitHealth("ready", 200);
     }
 
-    private void sample(int hour) throws IOException {
-        Agent agent = bench.agent();
-        Usage usage = new Usage(agent.pid());
-        figures.service("anonymous memory by the hour, MB", usage.megabytes("RssAnon"));
-        if (hour == WARM || hour == HOURS) {
-            held("anonymous memory, MB", hour, usage.megabytes("RssAnon"));
-            held("resident memory, MB", hour, usage.megabytes("VmRSS"));
-            held("threads", hour, entries(agent.pid(), "task"));
-            held("open files", hour, entries(agent.pid(), "fd"));
-        }
-    }
-
-    private void held(String what, int hour, double value) {
-        String name = what + ", after " + HOURS + " hours beside " + WARM;
-        if (hour == HOURS) {
-            figures.service(name, value);
-        } else {
-            figures.compared(name, value);
-        }
-    }
-
-    private static double entries(long pid, String folder) throws IOException {
-        try (Stream<Path> all = Files.list(Path.of("/proc", Long.toString(pid), folder))) {
-            return all.count();
-        }
+    private static void held(Usage usage, ObjDoubleConsumer<String> figure) throws IOException {
+        String when = ", after " + HOURS + " hours beside " + WARM;
+        figure.accept("anonymous memory, MB" + when, usage.megabytes("RssAnon"));
+        figure.accept("resident memory, MB" + when, usage.megabytes("VmRSS"));
+        figure.accept("threads" + when, usage.threads());
+        figure.accept("open files" + when, usage.openFiles());
     }
 
     private static JobDocument document(Origin origin, boolean spoiled) {
-        String digest = spoiled ? Content.random(25, 1).sha256() : FILE.sha256();
-        return new JobDocument()
-                .withArtifact(
-                        "urls", "[" + JobDocument.quoted(origin.url("/fw.bin").toString()) + "]")
-                .withArtifact("sha256", JobDocument.quoted(digest))
+        return JobDocument.of(spoiled ? ANOTHER : SHA256, origin.url("/fw.bin").toString())
                 .withArtifact("size", Integer.toString(FILE.size()));
     }
 }

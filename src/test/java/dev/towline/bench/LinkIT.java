@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Throughput over links that delay and lose, with several connections beside {@code curl}; in {@code target/bench}. */
 class LinkIT {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 0);
     private static final int SIZE = 10_000_000;
     private static final double MEGABYTES = SIZE / 1e6;
     private static final long LINK = 50_000_000 / 8;
@@ -44,7 +43,7 @@ class LinkIT {
 
     @BeforeEach
     void isWanted() throws InterruptedException {
-        assumeTrue(ROUNDS > 0, "a part of ./mvnw -Pbench verify");
+        Rounds.assumeWanted();
         assumeTrue(Pipeline.isPossible(), "bash, curl or openssl is not installed");
     }
 
@@ -57,7 +56,7 @@ class LinkIT {
         Path noAuthority = Files.createFile(folder.resolve("none.pem"));
         try (FileServer server = new FileServer(file, Optional.empty());
                 Clock clock = new Clock(bench.broker().port())) {
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < Rounds.WANTED; round++) {
                 for (double loss : LOSSES) {
                     double curl = curl(server, loss, noAuthority, sha256);
                     for (String connections : CONNECTIONS) {
@@ -98,10 +97,7 @@ class LinkIT {
             bench.clearData();
             agent.with("towline.download.connections", connections).startReady();
             String job = "link-" + jobs++;
-            JobDocument document = new JobDocument()
-                    .withArtifact("urls", "[" + JobDocument.quoted(url(link)) + "]")
-                    .withArtifact("sha256", JobDocument.quoted(sha256))
-                    .withArtifact("size", Integer.toString(SIZE));
+            JobDocument document = JobDocument.of(sha256, url(link)).withArtifact("size", Integer.toString(SIZE));
             return MEGABYTES / clock.toSuccess(job, clock.push(job, document));
         }
     }

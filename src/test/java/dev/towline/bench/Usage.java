@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a process has used so far, from proc(5). */
 final class Usage {
@@ -39,5 +40,19 @@ final class Usage {
             throw new IOException("no " + key + " in " + proc);
         }
         return Long.parseLong(line.group(1)) * 1024 / 1e6;
+    }
+
+    long threads() throws IOException {
+        return entries("task");
+    }
+
+    long openFiles() throws IOException {
+        return entries("fd");
+    }
+
+    private long entries(String folder) throws IOException {
+        try (Stream<Path> all = Files.list(proc.resolve(folder))) {
+            return all.count();
+        }
     }
 }

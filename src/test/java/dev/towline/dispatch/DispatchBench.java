@@ -103,9 +103,7 @@ final class DispatchBench implements AutoCloseable {
 
     /** A request for the content, as the backend would push it. */
     void offer(String id, long maxBytesPerSecond, URI url) throws IOException {
-        byte[] document = new JobDocument()
-                .withArtifact("urls", "[" + JobDocument.quoted(url.toString()) + "]")
-                .withArtifact("sha256", JobDocument.quoted(content.sha256()))
+        byte[] document = JobDocument.of(content.sha256(), url.toString())
                 .with("maxBytesPerSecond", Long.toString(maxBytesPerSecond))
                 .bytes();
         intake.offer(Jobs.id(id), document);

@@ -11,9 +11,7 @@ final class Requests {
 
     /** By SHA-256 and size; the file is named as the path's last segment. */
     static JobDocument of(Origin origin, String path, Content content) {
-        return new JobDocument()
-                .withArtifact("urls", "[" + JobDocument.quoted(origin.url(path).toString()) + "]")
-                .withArtifact("sha256", JobDocument.quoted(content.sha256()))
+        return JobDocument.of(content.sha256(), origin.url(path).toString())
                 .withArtifact("size", Integer.toString(content.size()));
     }
 }

@@ -39,12 +39,6 @@ final class SmallSource {
 
     /** A job for those two bytes. */
     static JobDocument job(String... urls) {
-        StringBuilder list = new StringBuilder();
-        for (String url : urls) {
-            list.append(list.isEmpty() ? "" : ",").append(JobDocument.quoted(url));
-        }
-        return new JobDocument()
-                .withArtifact("urls", "[" + list + "]")
-                .withArtifact("sha256", JobDocument.quoted(SHA256));
+        return JobDocument.of(SHA256, urls);
     }
 }

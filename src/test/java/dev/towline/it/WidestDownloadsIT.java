@@ -66,9 +66,6 @@ class WidestDownloadsIT {
     }
 
     private static JobDocument request(FileServer server, Content file) {
-        return new JobDocument()
-                .withArtifact("urls", "[" + JobDocument.quoted(server.url()) + "]")
-                .withArtifact("sha256", JobDocument.quoted(file.sha256()))
-                .withArtifact("size", Integer.toString(file.size()));
+        return JobDocument.of(file.sha256(), server.url()).withArtifact("size", Integer.toString(file.size()));
     }
 }

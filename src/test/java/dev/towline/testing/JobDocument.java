@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A job document for tests, good unless spoilt; values are JSON text. */
 public final class JobDocument {
@@ -23,6 +25,14 @@ public final class JobDocument {
     public JobDocument() {
         artifact.putArray("urls").add(Jobs.URL.toString());
         artifact.put("sha256", Jobs.SHA256);
+    }
+
+    /** A job for that file. */
+    public static JobDocument of(String sha256, String... urls) {
+        JobDocument document = new JobDocument().withArtifact("sha256", quoted(sha256));
+        ArrayNode all = document.artifact.putArray("urls");
+        Arrays.stream(urls).forEach(all::add);
+        return document;
     }
 
     /** Both digests and every other field that an unsigned job may have, but for blocks. */

@@ -1,7 +1,6 @@
 package dev.towline.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.towline.http.HttpOrigin;
 import dev.towline.testing.process.Patience;
@@ -27,7 +26,7 @@ class TlsRegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"towline.mqtt.tls", "towline.download.tls"})
     void theRegistryHasIt(String name) {
-        await().atMost(Patience.LIMIT).until(() -> registry.get(name), Optional::isPresent);
+        Patience.waitFor("the entry").until(() -> registry.get(name), Optional::isPresent);
         assertThat(registry.get(name))
                 .get()
                 .extracting(TlsConfiguration::getName)
