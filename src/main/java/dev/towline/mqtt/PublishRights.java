@@ -18,6 +18,9 @@ final class PublishRights {
     static final int ENOUGH = 4;
 
     private static final long FIRST_PAUSE = Duration.ofSeconds(10).toNanos();
+    /** Of a connection, before something that is held back is tried on it: far longer than it needs to count as steady. */
+    private static final long SETTLED = Duration.ofSeconds(10).toNanos();
+
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
     private static final class Suspicion {
@@ -31,6 +34,16 @@ final class PublishRights {
     }
 
     private final Map<String, Suspicion> suspicions = new TreeMap<>();
+    private long connectedAt;
+
+    /**
+     * There is a new connection, on which what is held back is not tried at first. The waits between connections that
+     * end early grow longer than the pause: if each began with the attempt, it would end by it, and the device would
+     * hear nothing for minutes.
+     */
+    void connected(long now) {
+        connectedAt = now;
+    }
 
     /** Whether a message of that kind may go out now: always, unless it is held back and it is not time to try again. */
     boolean mayPublish(String filter, long now) {
@@ -38,7 +51,7 @@ final class PublishRights {
         if (known == null || !known.isHeld()) {
             return true;
         }
-        if (now - known.lookedAt < known.pause) {
+        if (now - known.lookedAt < known.pause || now - connectedAt < SETTLED) {
             return false;
         }
         known.lookedAt = now;

@@ -194,6 +194,7 @@ final class Session implements Publisher {
             opened = true;
             proved = false;
             openedAt = System.nanoTime();
+            rights.connected(openedAt);
             log.made();
             connection.made(sessionPresent);
             subscriptions.begin(made, sessionPresent);

@@ -46,6 +46,31 @@ class PublishRightsTest {
         assertThat(rights.mayPublish(STATUS, 630 * SECOND)).isTrue();
     }
 
+    /** Else the wait between two connections outlasts the pause, and no connection lives. */
+    @Test
+    void aNewConnectionFirstLivesWithoutIt() {
+        end(PublishRights.ENOUGH);
+
+        rights.connected(40 * SECOND);
+
+        assertThat(rights.mayPublish(STATUS, 40 * SECOND)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 49 * SECOND)).isFalse();
+        assertThat(rights.mayPublish("ota/dev/presence", 40 * SECOND)).isTrue();
+        assertThat(rights.mayPublish(STATUS, 50 * SECOND)).isTrue();
+    }
+
+    @Test
+    void aNewConnectionDoesNotShortenThePause() {
+        end(PublishRights.ENOUGH);
+        assertThat(rights.mayPublish(STATUS, 10 * SECOND)).isTrue();
+        rights.ended(STATUS, 11 * SECOND);
+
+        rights.connected(12 * SECOND);
+
+        assertThat(rights.mayPublish(STATUS, 30 * SECOND)).isFalse();
+        assertThat(rights.mayPublish(STATUS, 31 * SECOND)).isTrue();
+    }
+
     @Test
     void anAcknowledgementEndsIt() {
         end(PublishRights.ENOUGH);
